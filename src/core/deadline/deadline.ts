@@ -1,0 +1,31 @@
+/**
+ * The normal form of a deadline phrase. Dates are ISO strings (`YYYY-MM-DD`) so that a rule is plain data: it is stored,
+ * printed by `extract` and compared byte for byte. Kinds and fields are stable; see the extraction contract.
+ */
+export type DeadlineRule =
+  /** "trước ngày 30/11/2016": one day. `time` is "HH:MM" where an hour is stated. */
+  | { readonly kind: 'date'; readonly date: string; readonly exclusive: boolean; readonly time?: string }
+  /** "trong quý II năm 2018": any day from `from` to `to`, both inclusive; due on `to`. */
+  | { readonly kind: 'window'; readonly from: string; readonly to: string; readonly exclusive: boolean }
+  /** "báo cáo năm trước ngày 10/12": RFC 5545 rule without DTSTART. */
+  | { readonly kind: 'recurring'; readonly rrule: string; readonly exclusive: boolean }
+  /** "xong trước ngày 25 tháng 10": no year stated, and nothing says that it returns every year. */
+  | { readonly kind: 'month-day'; readonly month: number; readonly day: number; readonly exclusive: boolean }
+  /** "định kỳ 06 tháng": a period (ISO 8601 duration) without a day. */
+  | { readonly kind: 'periodic'; readonly every: string }
+  /** "trong 10 ngày làm việc kể từ ngày nhận được ...": counted from an event; the event's day itself is not counted. */
+  | {
+      readonly kind: 'relative';
+      readonly amount: number;
+      readonly unit: 'day' | 'working-day' | 'week' | 'month' | 'hour';
+      readonly direction: 'after' | 'before';
+      readonly event: string;
+    }
+  /** "khi có chỉ đạo của ...": falls due when something happens, without a stated number of days. */
+  | { readonly kind: 'contingent'; readonly event: string }
+  /** "thường xuyên" given as the time of a task; `from` where the text states when it begins. */
+  | { readonly kind: 'ongoing'; readonly from?: string }
+  /** "định kỳ báo cáo": returns, but neither period nor day is stated. */
+  | { readonly kind: 'unspecified-periodic' };
+
+export type DeadlineKind = DeadlineRule['kind'];
