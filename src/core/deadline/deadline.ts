@@ -1,3 +1,5 @@
+import type { Span } from '../text/span.js';
+
 /**
  * The normal form of a deadline phrase. Dates are ISO strings (`YYYY-MM-DD`) so that a rule is plain data: it is stored,
  * printed by `extract` and compared byte for byte. Kinds and fields are stable; see the extraction contract.
@@ -29,3 +31,27 @@ export type DeadlineRule =
   | { readonly kind: 'unspecified-periodic' };
 
 export type DeadlineKind = DeadlineRule['kind'];
+
+/** A deadline phrase with its words and its normal form; `assumed` lists what the text did not state. */
+export type DeadlineMention = DeadlineRule &
+  Span & {
+    readonly text: string;
+    /** Identifier of the phrase rule that read it. */
+    readonly ruleId: string;
+    /** For example `year` where no year is stated and one was implied. Empty where all was stated. */
+    readonly assumed: readonly string[];
+  };
+
+/** What the finder may know of the document around the region; every field is null or false where nothing is known. */
+export interface DeadlineContext {
+  /** ISO date on which the plan was issued. */
+  readonly issuedOn: string | null;
+  /** ISO dates of the plan's own span where its title states one ("giai đoạn 2022 - 2030", "năm 2018"). */
+  readonly periodFrom: string | null;
+  readonly periodTo: string | null;
+  /**
+   * True where the region is the value of a time label ("Thời gian hoàn thành:") or a time cell of a table, so that bare
+   * phrases such as "Thường xuyên", "Năm 2025" or "Tháng 11 - 12/2025" count.
+   */
+  readonly timeLabel: boolean;
+}

@@ -1,4 +1,4 @@
-import type { DeadlineRule } from '../deadline/deadline.js';
+import type { DeadlineMention } from '../deadline/deadline.js';
 import type { Span } from '../text/span.js';
 
 /** A body as the text names it: written out in full, `group` where one name stands for many bodies. */
@@ -6,16 +6,6 @@ export interface BodyMention extends Span {
   readonly name: string;
   readonly group: boolean;
 }
-
-/** A deadline phrase with its words and its normal form; `assumed` lists what the text did not state. */
-export type DeadlineMention = DeadlineRule &
-  Span & {
-    readonly text: string;
-    /** Identifier of the phrase rule that read it. */
-    readonly ruleId: string;
-    /** For example `year` where no year is stated and one was implied. Empty where all was stated. */
-    readonly assumed: readonly string[];
-  };
 
 export type DutyScope = 'organisation' | 'closing' | 'table' | 'block' | 'elsewhere';
 export type DutyRole = 'lead' | 'coordinate';
