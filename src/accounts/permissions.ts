@@ -1,0 +1,122 @@
+import type { Principal, Role } from './principal.js';
+
+/**
+ * How far a permission reaches.
+ * `all`: everything in the province. `coordinated`: plans that the person's agency coordinates, with all their work.
+ * `involved`: work that the person's agency leads or co-operates in, and the plans it comes from. `own`: work that it leads.
+ */
+export type Reach = 'all' | 'coordinated' | 'involved' | 'own';
+
+export type Action =
+  | 'document.take-in'
+  | 'document.read'
+  | 'document.review'
+  | 'document.activate'
+  | 'work.read'
+  | 'report.file'
+  | 'report.decide'
+  | 'outbox.read'
+  | 'agency.read'
+  | 'agency.manage'
+  | 'account.manage';
+
+/** The one table of rights. What is not listed is refused. */
+const RIGHTS: Readonly<Record<Role, Partial<Record<Action, Reach>>>> = {
+  officer: {
+    'document.read': 'involved',
+    'work.read': 'involved',
+    'report.file': 'own',
+    'agency.read': 'all',
+  },
+  head: {
+    'document.read': 'involved',
+    'work.read': 'involved',
+    'report.file': 'own',
+    'agency.read': 'all',
+  },
+  'coordinating-officer': {
+    'document.take-in': 'all',
+    'document.read': 'coordinated',
+    'document.review': 'coordinated',
+    'document.activate': 'coordinated',
+    'work.read': 'coordinated',
+    'report.decide': 'coordinated',
+    'outbox.read': 'coordinated',
+    'agency.read': 'all',
+  },
+  leader: {
+    'document.read': 'all',
+    'work.read': 'all',
+    'outbox.read': 'all',
+    'agency.read': 'all',
+  },
+  administrator: {
+    'agency.read': 'all',
+    'agency.manage': 'all',
+    'account.manage': 'all',
+    'outbox.read': 'all',
+  },
+  auditor: {
+    'document.read': 'all',
+    'work.read': 'all',
+    'outbox.read': 'all',
+    'agency.read': 'all',
+  },
+};
+
+/** What a person may act on: everything, or what hangs on the listed agencies. Empty lists: nothing. */
+export type Visibility =
+  | { readonly kind: 'all' }
+  | {
+      readonly kind: 'some';
+      /** Agencies whose coordinated plans are in reach. */
+      readonly coordinating: readonly string[];
+      /** Agencies whose led work is in reach. */
+      readonly leading: readonly string[];
+      /** Agencies whose co-operating work is in reach too. */
+      readonly cooperating: readonly string[];
+    };
+
+/** How far `principal` may do `action`, over all offices held. */
+export function visibility(principal: Principal, action: Action): Visibility {
+  const coordinating = new Set<string>();
+  const leading = new Set<string>();
+  const cooperating = new Set<string>();
+  for (const { role, agencyId } of principal.memberships) {
+    const reach = RIGHTS[role][action];
+    if (reach === 'all') return { kind: 'all' };
+    if (reach === 'coordinated') coordinating.add(agencyId);
+    if (reach === 'own' || reach === 'involved') leading.add(agencyId);
+    if (reach === 'involved') cooperating.add(agencyId);
+  }
+  return {
+    kind: 'some',
+    coordinating: [...coordinating],
+    leading: [...leading],
+    cooperating: [...cooperating],
+  };
+}
+
+/** True where `principal` may do `action` on something at least: decides whether a page or a menu entry is offered. */
+export function mayAny(principal: Principal, action: Action): boolean {
+  const reach = visibility(principal, action);
+  return reach.kind === 'all' || reach.coordinating.length > 0 || reach.leading.length > 0;
+}
+
+/** The agencies on which one piece of work hangs. */
+export interface WorkRelations {
+  readonly coordinatingAgencyId: string | null;
+  readonly leadingAgencyIds: readonly string[];
+  readonly cooperatingAgencyIds: readonly string[];
+}
+
+/** True where `principal` may do `action` on the work with these relations. */
+export function may(principal: Principal, action: Action, work: WorkRelations): boolean {
+  const reach = visibility(principal, action);
+  if (reach.kind === 'all') return true;
+  return (
+    (work.coordinatingAgencyId !== null && reach.coordinating.includes(work.coordinatingAgencyId)) ||
+    work.leadingAgencyIds.some((id) => reach.leading.includes(id)) ||
+    work.cooperatingAgencyIds.some((id) => reach.cooperating.includes(id))
+  );
+}

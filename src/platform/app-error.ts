@@ -1,0 +1,50 @@
+/** Every error that a person may see: HTTP status and the sentence that says what to do. `{…}` is filled from `values`. */
+const ERRORS = {
+  'not-signed-in': [401, 'Đề nghị đăng nhập để tiếp tục.'],
+  'not-allowed': [403, 'Tài khoản này không có quyền thực hiện việc đó. Liên hệ cơ quan thường trực nếu cần.'],
+  'not-found': [404, 'Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi của đơn vị.'],
+  'changed-meanwhile': [409, 'Nội dung vừa được người khác thay đổi. Tải lại trang để xem bản mới rồi thực hiện lại.'],
+  'not-possible-now': [409, '{why}'],
+  'form-invalid': [422, 'Còn thông tin chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],
+  'form-expired': [403, 'Trang đã mở quá lâu nên phiên gửi không còn hiệu lực. Tải lại trang rồi gửi lại.'],
+  'file-empty': [422, 'Tệp «{file}» không có nội dung. Chọn tệp khác hoặc dán văn bản vào ô bên dưới.'],
+  'file-not-text': [
+    422,
+    'Tệp «{file}» không phải văn bản thuần hoặc markdown nên chưa đọc được. Mở tệp, sao chép nội dung và dán vào ô bên dưới.',
+  ],
+  'file-too-large': [413, 'Tệp «{file}» lớn hơn {limit} MB. Tách tệp hoặc dán phần văn bản cần theo dõi.'],
+  'no-duties-found': [
+    422,
+    'Không tìm thấy phần giao nhiệm vụ (ví dụ «Tổ chức thực hiện») trong «{file}». Kiểm tra lại văn bản; nếu đúng, vẫn có thể lưu và tự thêm nhiệm vụ.',
+  ],
+  'database-unavailable': [
+    503,
+    'Tạm thời chưa kết nối được cơ sở dữ liệu. Nội dung chưa được lưu; đề nghị giữ nguyên trang và thử lại sau ít phút.',
+  ],
+  'too-many-attempts': [429, 'Đăng nhập sai quá nhiều lần. Tài khoản tạm khóa đến {until}.'],
+  'link-expired': [410, 'Liên kết đã dùng hoặc đã hết hạn. Đề nghị quản trị viên gửi liên kết mới.'],
+  unexpected: [500, 'Hệ thống gặp lỗi khi xử lý. Nội dung chưa được lưu; mã lỗi {id}.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error from the one table above; the filter turns it into a page or problem+json (RFC 9457). */
+export class AppError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly values: Readonly<Record<string, string>> = {},
+    /** Mistakes by form field. */
+    readonly fields: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
+  ) {
+    const [status, template] = ERRORS[code];
+    super(
+      template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ''),
+      options,
+    );
+    this.name = 'AppError';
+    this.status = status;
+  }
+}

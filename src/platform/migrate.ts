@@ -1,0 +1,94 @@
+// Migrations run in process by Prisma's schema engine compiled to WebAssembly: no native engine is downloaded, while
+// `prisma/migrations` and `_prisma_migrations` stay standard (docs/adr/0004-migrations-in-process.md).
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+
+interface SchemaEngine {
+  applyMigrations(input: unknown): Promise<{ appliedMigrationNames: string[] }>;
+  diff(input: unknown): Promise<{ stdout: string | null }>;
+}
+interface EngineBindings {
+  __wbg_set_wasm(exports: unknown): void;
+  readonly SchemaEngine: {
+    new: (options: unknown, log: () => void, adapter: unknown) => Promise<SchemaEngine>;
+  };
+}
+
+/** Everything that the service itself owns; `pgboss` is the job queue's and looks after itself. */
+const filters = { externalTables: [], externalEnums: [] };
+
+const loadEngine = async (connectionString: string, schema: string): Promise<SchemaEngine> => {
+  const main = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
+  const bindings = (await import(
+    new URL('schema_engine_bg.js', `file://${main}`).href
+  )) as unknown as EngineBindings;
+  const wasm = new WebAssembly.Module(await readFile(path.join(path.dirname(main), 'schema_engine_bg.wasm')));
+  const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': bindings as never });
+  bindings.__wbg_set_wasm(exports);
+  (exports as { __wbindgen_start(): void }).__wbindgen_start();
+  return bindings.SchemaEngine.new(
+    { datamodels: [['schema.prisma', schema]] },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString })),
+  );
+};
+
+const listMigrations = async (prismaDir: string) => {
+  const baseDir = path.join(prismaDir, 'migrations');
+  const names = (await readdir(baseDir, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return {
+    baseDir,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: await readFile(path.join(baseDir, 'migration_lock.toml'), 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(
+      names.map(async (name) => ({
+        path: name,
+        migrationFile: {
+          path: 'migration.sql',
+          content: {
+            tag: 'ok',
+            value: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8'),
+          },
+        },
+      })),
+    ),
+  };
+};
+
+/**
+ * Brings the database at `connectionString` to the newest migration under `prismaDir`; does nothing where it is there.
+ * Returns the names of the migrations applied. Fails as the database does, and leaves a failed migration marked as such.
+ */
+export async function migrate(connectionString: string, prismaDir: string): Promise<readonly string[]> {
+  const schema = await readFile(path.join(prismaDir, 'schema.prisma'), 'utf8');
+  const engine = await loadEngine(connectionString, schema);
+  const result = await engine.applyMigrations({ migrationsList: await listMigrations(prismaDir), filters });
+  return result.appliedMigrationNames;
+}
+
+/** The SQL that leads from one Prisma schema to another; for writing a new migration. */
+export async function diffSchemas(connectionString: string, from: string, to: string): Promise<string> {
+  const engine = await loadEngine(connectionString, to);
+  const side = (content: string) =>
+    content === ''
+      ? { tag: 'empty' }
+      : { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] };
+  const { stdout } = await engine.diff({
+    from: side(from),
+    to: side(to),
+    script: true,
+    exitCode: null,
+    shadowDatabaseUrl: null,
+    filters,
+  });
+  return stdout ?? '';
+}
