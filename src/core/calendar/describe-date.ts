@@ -1,0 +1,17 @@
+const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const;
+
+/** "thứ Hai" to "Chủ nhật". */
+export const weekdayName = (date: Temporal.PlainDate): string => WEEKDAYS[date.dayOfWeek - 1] ?? '';
+
+/** "10/6/2026": as offices write it, without leading zeros. */
+export const shortDate = (date: Temporal.PlainDate): string => `${date.day}/${date.month}/${date.year}`;
+
+/** "10/6/2026 (thứ Tư)": the form in which every date is shown. */
+export const describeDate = (date: Temporal.PlainDate): string => `${shortDate(date)} (${weekdayName(date)})`;
+
+/** "10/6/2026 lúc 7 giờ 30": a moment as people say it; `minutesOfDay` counts from midnight. */
+export function describeMoment(date: Temporal.PlainDate, minutesOfDay: number): string {
+  const minutes = minutesOfDay % 60;
+  const hours = Math.floor(minutesOfDay / 60);
+  return `${shortDate(date)} lúc ${hours} giờ${minutes === 0 ? '' : ` ${String(minutes).padStart(2, '0')}`}`;
+}

@@ -1,0 +1,64 @@
+import { assertNever } from '../calendar/assert-never.js';
+import { parseIsoDate } from '../calendar/day-off.js';
+import { describeDate, shortDate } from '../calendar/describe-date.js';
+import type { Reason } from './reason.js';
+
+/** "2/6/2022" from an ISO day of a reason. */
+const day = (iso: string): string => {
+  const date = parseIsoDate(iso);
+  return date === null ? iso : shortDate(date);
+};
+
+const fullDay = (iso: string): string => {
+  const date = parseIsoDate(iso);
+  return date === null ? iso : describeDate(date);
+};
+
+const AUDIENCE_WORDS: Record<string, string> = {
+  officer: 'người theo dõi nhiệm vụ',
+  head: 'thủ trưởng cơ quan',
+  'coordinating-office': 'cơ quan theo dõi',
+  leader: 'lãnh đạo',
+};
+
+/** One Vietnamese sentence that answers "vì sao nhận, vì sao không nhận thư này?". For mails and the outbox. */
+export function explainReason(reason: Reason): string {
+  switch (reason.code) {
+    case 'due-in':
+      return `Thư này được gửi vì hạn còn ${reason.workingDays} ngày làm việc và chưa có báo cáo.`;
+    case 'due-today':
+      return 'Thư này được gửi vì hôm nay là ngày làm việc cuối cùng của hạn và chưa có báo cáo.';
+    case 'overdue':
+      return `Thư này được gửi vì đã quá hạn ${reason.days} ngày (hạn cuối ${fullDay(reason.lastValidOn)}) và chưa có báo cáo.`;
+    case 'filed':
+      return reason.filedOn === null
+        ? 'Không gửi vì đã có báo cáo.'
+        : `Không gửi vì đã có báo cáo ngày ${day(reason.filedOn)}.`;
+    case 'done':
+      return reason.filedOn === null
+        ? 'Không gửi vì nhiệm vụ đã hoàn thành.'
+        : `Không gửi vì nhiệm vụ đã hoàn thành, báo cáo ngày ${day(reason.filedOn)}.`;
+    case 'cancelled':
+      return 'Không gửi vì nhiệm vụ đã dừng.';
+    case 'retroactive':
+      return `Không gửi vì hạn ${day(reason.lastValidOn)} có trước ngày ban hành văn bản.`;
+    case 'due-before-activation':
+      return `Không gửi vì hạn ${day(reason.lastValidOn)} đã qua khi bắt đầu theo dõi (${day(reason.activatedOn)}).`;
+    case 'no-recipient':
+      return `Không gửi vì cơ quan chưa có ${AUDIENCE_WORDS[reason.audience] ?? 'người nhận'}. Bổ sung người nhận cho cơ quan.`;
+    case 'superseded':
+      return 'Không gửi vì đã đến bậc nhắc sau; chỉ gửi bậc mới nhất.';
+    case 'deadline-passed':
+      return `Không gửi thư nhắc trước hạn vì đã qua hạn ${day(reason.lastValidOn)}.`;
+    case 'reassigned':
+      return 'Không gửi vì nhiệm vụ đã chuyển cho cơ quan hoặc người khác.';
+    case 'due-moved':
+      return `Không gửi vì hạn đã dời từ ${day(reason.from)} sang ${day(reason.to)}.`;
+    case 'recipient-inactive':
+      return 'Không gửi vì tài khoản hoặc địa chỉ của người nhận không còn sử dụng.';
+    case 'rung-withdrawn':
+      return 'Không gửi vì bậc nhắc này không còn trong lịch nhắc.';
+    default:
+      return assertNever(reason);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Execution } from '../task/occurrence.js';
+import type { Audience } from './policy.js';
+
+type PlainDate = Temporal.PlainDate;
+
+/** Somebody, or a shared mailbox, who gets mail. */
+export interface Recipient {
+  /** Stable, for example `user:17`; one mailbox has one key. */
+  readonly key: string;
+}
+
+/** All that planning needs to know of one occurrence that has a date. */
+export interface OccurrenceSnapshot {
+  readonly id: string;
+  /** The agency that owns the assignment now. */
+  readonly agencyId: string;
+  readonly execution: Execution;
+  /** Local day of the filing that stands; null where none does. */
+  readonly filedOn: PlainDate | null;
+  readonly lastValidOn: PlainDate;
+  /** Day to which an approved extension moved the deadline, inclusive; null where there is none. */
+  readonly extendedTo: PlainDate | null;
+  /** The deadline lay before the issue of the document. */
+  readonly retroactive: boolean;
+  /** When follow-up of the plan began. */
+  readonly activatedOn: PlainDate;
+  /**
+   * The last day on which an extension was approved or a report returned; null where neither happened. From then on the
+   * ladder runs anew: what was sent or left out for the old date, or for the report that came back, does not silence it.
+   */
+  readonly roundStartedOn: PlainDate | null;
+  readonly recipients: Readonly<Record<Audience, readonly Recipient[]>>;
+}

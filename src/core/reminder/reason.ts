@@ -1,0 +1,38 @@
+/**
+ * Why a notification is sent or not, as the ledger keeps it: a code and its parameters, plain data. Days are ISO dates.
+ * Words are found by `explainReason`.
+ */
+export type SendReason =
+  | { readonly code: 'due-in'; readonly workingDays: number; readonly lastValidOn: string }
+  | { readonly code: 'due-today'; readonly lastValidOn: string }
+  | { readonly code: 'overdue'; readonly days: number; readonly lastValidOn: string };
+
+export type SuppressReason =
+  /** The deadline lay before the issue of the document. */
+  | { readonly code: 'retroactive'; readonly lastValidOn: string }
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'done'; readonly filedOn: string | null }
+  | { readonly code: 'filed'; readonly filedOn: string | null }
+  /** It was over when follow-up began: an old plan is taken in silently. */
+  | { readonly code: 'due-before-activation'; readonly lastValidOn: string; readonly activatedOn: string }
+  /** Nobody is registered for this audience. */
+  | { readonly code: 'no-recipient'; readonly audience: string }
+  /** A later rung of the same occurrence and recipient has come meanwhile. */
+  | { readonly code: 'superseded'; readonly byRungId: string }
+  /** A reminder before the deadline whose deadline has passed. */
+  | { readonly code: 'deadline-passed'; readonly lastValidOn: string }
+  /** At sending: the assignment belongs to another agency, or this person no longer answers for it. */
+  | { readonly code: 'reassigned' }
+  /** At sending: the due date is not the one that the mail speaks of. */
+  | { readonly code: 'due-moved'; readonly from: string; readonly to: string }
+  /** At sending: the account or the address is no longer in use. */
+  | { readonly code: 'recipient-inactive' }
+  /** At sending: the rung is no longer part of the policy. */
+  | { readonly code: 'rung-withdrawn' };
+
+export type Reason = SendReason | SuppressReason;
+export type ReasonCode = Reason['code'];
+
+export type Decision =
+  | { readonly decision: 'send'; readonly reason: SendReason }
+  | { readonly decision: 'suppress'; readonly reason: SuppressReason };

@@ -1,0 +1,21 @@
+import { deadlinePassed } from './rules/deadline-passed.js';
+import { dueBeforeActivation } from './rules/due-before-activation.js';
+import { noRecipient } from './rules/no-recipient.js';
+import { reportFiled } from './rules/report-filed.js';
+import { retroactiveDeadline } from './rules/retroactive-deadline.js';
+import { supersededByLaterRung } from './rules/superseded-by-later-rung.js';
+import { workCancelled } from './rules/work-cancelled.js';
+import { workDone } from './rules/work-done.js';
+import type { SuppressionRule } from './suppression-rule.js';
+
+/** In this order: the first that speaks gives the reason in the ledger, so what is most telling comes first. */
+export const SUPPRESSION_RULES: readonly SuppressionRule[] = [
+  retroactiveDeadline,
+  workCancelled,
+  workDone,
+  reportFiled,
+  dueBeforeActivation,
+  noRecipient,
+  deadlinePassed,
+  supersededByLaterRung,
+];
