@@ -6,6 +6,12 @@ import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 
+/** The part of the WebAssembly API that is used here; TypeScript declares it for browsers only. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: Readonly<Record<string, object>>) => { readonly exports: object };
+};
+
 interface SchemaEngine {
   applyMigrations(input: unknown): Promise<{ appliedMigrationNames: string[] }>;
   diff(input: unknown): Promise<{ stdout: string | null }>;
@@ -26,7 +32,7 @@ const loadEngine = async (connectionString: string, schema: string): Promise<Sch
     new URL('schema_engine_bg.js', `file://${main}`).href
   )) as unknown as EngineBindings;
   const wasm = new WebAssembly.Module(await readFile(path.join(path.dirname(main), 'schema_engine_bg.wasm')));
-  const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': bindings as never });
+  const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(exports);
   (exports as { __wbindgen_start(): void }).__wbindgen_start();
   return bindings.SchemaEngine.new(

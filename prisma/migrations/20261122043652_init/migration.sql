@@ -178,6 +178,7 @@ CREATE TABLE "occurrence" (
     "last_valid_on" DATE,
     "target_on" DATE,
     "legal_on" DATE,
+    "extended_to" DATE,
     "why" TEXT NOT NULL DEFAULT '',
     "assumed" TEXT[],
     "retroactive" BOOLEAN NOT NULL DEFAULT false,

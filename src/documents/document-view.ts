@@ -1,0 +1,118 @@
+import { describeRule } from '../core/calendar/describe-rule.js';
+import type { DeadlineRule } from '../core/deadline/deadline.js';
+import type { ClauseNode, Diagnostic, DocumentReference, DutyCandidate } from '../core/duty/duty.js';
+import type { Span } from '../core/text/span.js';
+import type { BodyPart, DutyRow } from './documents.repository.js';
+import type { BodyResolution } from './resolve-bodies.js';
+
+export interface BodyView {
+  readonly id: string;
+  readonly part: BodyPart;
+  /** As printed, or the agency's name where a person chose it. */
+  readonly name: string;
+  readonly group: boolean;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly resolution: BodyResolution;
+  readonly source: 'machine' | 'person';
+  /** What it stands for; proposals only where the resolution is not `resolved`. */
+  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface DeadlineView {
+  readonly id: string;
+  readonly phrase: string;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly rule: DeadlineRule;
+  /** The normal form in words. */
+  readonly words: string;
+  readonly assumed: readonly string[];
+  readonly source: 'machine' | 'person';
+}
+
+export interface DutyView {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly clause: string;
+  readonly scope: string;
+  readonly role: 'lead' | 'coordinate';
+  readonly start: number;
+  readonly end: number;
+  readonly summary: string;
+  readonly state: 'proposed' | 'accepted' | 'dropped';
+  readonly confidence: number;
+  readonly warnings: readonly string[];
+  readonly version: number;
+  readonly bodies: readonly BodyView[];
+  readonly deadlines: readonly DeadlineView[];
+  readonly actions: readonly Span[];
+  /** True where a person added it. */
+  readonly added: boolean;
+}
+
+export interface DocumentView {
+  readonly id: string;
+  readonly fileName: string;
+  readonly kind: string | null;
+  readonly number: string | null;
+  readonly issuedOn: Temporal.PlainDate | null;
+  readonly endsOn: Temporal.PlainDate | null;
+  readonly title: string;
+  readonly issuer: string | null;
+  readonly signer: string | null;
+  readonly place: string | null;
+  readonly state: 'draft' | 'active';
+  readonly activatedOn: Temporal.PlainDate | null;
+  readonly coordinatingAgency: { readonly id: string; readonly name: string } | null;
+  readonly text: string;
+  readonly clauses: readonly ClauseNode[];
+  readonly references: readonly DocumentReference[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly unassigned: readonly (Span & { readonly reason: string })[];
+  readonly duties: readonly DutyView[];
+}
+
+/** A stored duty as pages and services use it. */
+export function dutyViewOf(row: DutyRow): DutyView {
+  return {
+    id: row.id,
+    ordinal: row.ordinal,
+    clause: row.clause,
+    scope: row.scope,
+    role: row.role === 'coordinate' ? 'coordinate' : 'lead',
+    start: row.start,
+    end: row.end,
+    summary: row.summary,
+    state: row.state as DutyView['state'],
+    confidence: row.confidence,
+    warnings: row.warnings,
+    version: row.version,
+    bodies: row.bodies.map((body) => ({
+      id: body.id,
+      part: body.part as BodyPart,
+      name: body.name,
+      group: body.group,
+      start: body.start,
+      end: body.end,
+      resolution: body.resolution as BodyResolution,
+      source: body.source === 'person' ? 'person' : 'machine',
+      agencies: body.agencies.map(({ agency }) => ({ id: agency.id, name: agency.name })),
+    })),
+    deadlines: row.deadlines.map((deadline) => {
+      const rule = deadline.rule as unknown as DeadlineRule;
+      return {
+        id: deadline.id,
+        phrase: deadline.phrase,
+        start: deadline.start,
+        end: deadline.end,
+        rule,
+        words: describeRule(rule),
+        assumed: deadline.assumed,
+        source: deadline.source === 'person' ? 'person' : 'machine',
+      };
+    }),
+    actions: (row.machine as unknown as DutyCandidate | null)?.actions ?? [],
+    added: row.machine === null,
+  };
+}

@@ -1,0 +1,16 @@
+import type { QueueRules } from '../platform/job-queue.js';
+
+/** The queue of mails to be sent; a job's data is the mail's id, and so is the job's own id. */
+export const MAIL_QUEUE = 'mail';
+
+export interface MailJob {
+  readonly mailId: string;
+}
+
+// A mail server that is away over a long week-end must not cost a mail: 5 s, 10 s, ... then every ten minutes for two weeks.
+export const MAIL_RULES: QueueRules = {
+  concurrency: 5,
+  retryDelay: 5,
+  retryDelayMax: 600,
+  retryLimit: 2_000,
+};

@@ -1,0 +1,141 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Config } from '../config/env.js';
+import { Clock } from '../platform/clock.js';
+import { JobQueue } from '../platform/job-queue.js';
+import { CONFIG } from '../platform/platform.module.js';
+import { Database, type Tx } from '../platform/prisma.js';
+import { MAIL_QUEUE, MAIL_RULES, type MailJob } from './mail-queue.js';
+import { MailRepository, type StoredMail } from './mail.repository.js';
+import { MailService } from './mail.service.js';
+
+export interface MailContent {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** A feature that writes one kind of mail. Asked at the moment of sending, so that the mail says what is true then. */
+export interface MailAuthor {
+  readonly kind: string;
+  /** The content, or null where nothing is left to be said; the mail is then left out. */
+  compose(mailId: string): Promise<MailContent | null>;
+  /** Writes down, in `tx`, what became of the mail. */
+  settled(tx: Tx, mailId: string, outcome: 'sent' | 'dead'): Promise<void>;
+}
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly responseCode?: number;
+}
+
+/** RFC 5321 §4.2.1: a reply of 5yz is final. Only one about the recipient or the message is: a refused sign-in is not. */
+const isFinal = (error: SmtpError): boolean =>
+  error.responseCode !== undefined &&
+  error.responseCode >= 500 &&
+  (error.code === 'EENVELOPE' || error.code === 'EMESSAGE');
+
+/** Takes mails out of the queue and hands them to the SMTP server. */
+@Injectable()
+export class MailSender implements OnApplicationBootstrap {
+  private readonly logger = new Logger(MailSender.name);
+  private readonly authors = new Map<string, MailAuthor>();
+  private transport: Transporter | undefined;
+
+  constructor(
+    private readonly repository: MailRepository,
+    private readonly service: MailService,
+    private readonly queue: JobQueue,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Called by the features at start, before any mail is sent. */
+  register(author: MailAuthor): void {
+    this.authors.set(author.kind, author);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.open(MAIL_QUEUE, MAIL_RULES);
+    if (!this.config.smtpUrl) {
+      this.logger.warn('SMTP_URL is not set: mails wait in the outbox');
+      return;
+    }
+    this.transport = createTransport(
+      { url: this.config.smtpUrl, pool: true, maxConnections: MAIL_RULES.concurrency, connectionTimeout: 10_000, socketTimeout: 30_000 },
+      { from: this.config.mailFrom },
+    );
+    // A mail whose job was lost (a restored backup, a deleted queue) gets one again; the others keep theirs.
+    const waiting = await this.repository.waiting();
+    await this.database.transaction((tx) => this.service.put(tx, waiting));
+    await this.queue.work<MailJob>(MAIL_QUEUE, MAIL_RULES, ({ mailId }, { last }) => this.send(mailId, last));
+  }
+
+  /** Ends the SMTP connections; called after the queue has stopped. */
+  close(): void {
+    this.transport?.close();
+  }
+
+  private async send(mailId: string, lastAttempt: boolean): Promise<void> {
+    const mail = await this.repository.claim(mailId);
+    if (mail === null) return;
+    const content = await this.contentOf(mail);
+    if (content === null) {
+      await this.database.transaction((tx) => this.repository.settle(tx, mailId, { state: 'suppressed' }));
+      return;
+    }
+    try {
+      const smtpReply = await this.deliver(mail, content);
+      await this.settle(mail, 'sent', { smtpReply, lastError: null, sentAt: this.clock.now() });
+    } catch (error) {
+      const lastError = error instanceof Error ? error.message : String(error);
+      if (lastAttempt || isFinal(error as SmtpError)) {
+        await this.settle(mail, 'dead', { lastError });
+        return;
+      }
+      await this.database.transaction((tx) => this.repository.settle(tx, mailId, { state: 'queued', lastError }));
+      throw error;
+    }
+  }
+
+  private async contentOf(mail: StoredMail): Promise<MailContent | null> {
+    const author = this.authors.get(mail.kind);
+    if (author === undefined) return mail;
+    const content = await author.compose(mail.id);
+    if (content !== null) {
+      await this.database.transaction((tx) => this.repository.setContent(tx, mail.id, content));
+    }
+    return content;
+  }
+
+  private async deliver(mail: StoredMail, content: MailContent): Promise<string> {
+    if (this.transport === undefined) throw new Error('no SMTP server');
+    const info = await this.transport.sendMail({
+      to: { name: mail.recipientName, address: mail.address },
+      subject: content.subject,
+      html: content.html,
+      text: content.text,
+      messageId: mail.messageId,
+      // RFC 3834: keeps out-of-office robots from answering.
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+    const response = info.response ?? '';
+    // With several recipients a refusal of one is no error to Nodemailer; here there is one, and it must not pass for sent.
+    if ((info.rejected ?? []).length > 0) {
+      throw Object.assign(new Error(response), { code: 'EENVELOPE', responseCode: 550 });
+    }
+    return response;
+  }
+
+  private async settle(
+    mail: StoredMail,
+    state: 'sent' | 'dead',
+    details: { smtpReply?: string; lastError: string | null; sentAt?: Temporal.Instant },
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.repository.settle(tx, mail.id, { state, ...details });
+      await this.authors.get(mail.kind)?.settled(tx, mail.id, state);
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { timestampColumn } from '../platform/dates.js';
+import { Database, type Tx } from '../platform/prisma.js';
+
+export interface NewMail {
+  readonly recipientKey: string;
+  readonly recipientName: string;
+  readonly address: string;
+  readonly kind: 'digest' | 'invitation';
+}
+
+export interface StoredMail {
+  readonly id: string;
+  readonly recipientKey: string;
+  readonly recipientName: string;
+  readonly address: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly state: string;
+  readonly attempts: number;
+}
+
+@Injectable()
+export class MailRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Enters mails as waiting; gives their ids in the same order. The Message-ID stays the same over all attempts. */
+  async create(tx: Tx, mails: readonly NewMail[], domain: string, at: Temporal.Instant): Promise<readonly string[]> {
+    const rows = mails.map((mail) => {
+      const id = randomUUID();
+      return { id, ...mail, messageId: `<${id}@${domain}>`, createdAt: timestampColumn(at) };
+    });
+    await tx.mail.createMany({ data: rows });
+    return rows.map((row) => row.id);
+  }
+
+  async setContent(tx: Tx, id: string, content: { subject: string; html: string; text: string }): Promise<void> {
+    await tx.mail.update({ where: { id }, data: content });
+  }
+
+  /** Takes a mail in hand for one attempt; null where it was sent, given up or left out meanwhile. */
+  async claim(id: string): Promise<StoredMail | null> {
+    const { count } = await this.database.client.mail.updateMany({
+      where: { id, state: { in: ['queued', 'sending'] } },
+      data: { state: 'sending', attempts: { increment: 1 } },
+    });
+    return count === 0 ? null : this.database.client.mail.findUnique({ where: { id } });
+  }
+
+  async settle(
+    tx: Tx,
+    id: string,
+    outcome: {
+      state: 'sent' | 'queued' | 'dead' | 'suppressed';
+      lastError?: string | null;
+      smtpReply?: string;
+      sentAt?: Temporal.Instant;
+    },
+  ): Promise<void> {
+    const { sentAt, ...rest } = outcome;
+    await tx.mail.update({
+      where: { id },
+      data: { ...rest, ...(sentAt ? { sentAt: timestampColumn(sentAt) } : {}) },
+    });
+  }
+
+  byId(id: string) {
+    return this.database.client.mail.findUnique({ where: { id } });
+  }
+
+  async waiting(): Promise<readonly string[]> {
+    const rows = await this.database.client.mail.findMany({
+      where: { state: { in: ['queued', 'sending'] } },
+      select: { id: true },
+      orderBy: { createdAt: 'asc' },
+    });
+    return rows.map((row) => row.id);
+  }
+
+  countByState() {
+    return this.database.client.mail.groupBy({ by: ['state'], _count: { _all: true } });
+  }
+}

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { shortDate } from '../core/calendar/describe-date.js';
+import type { Config } from '../config/env.js';
+import { Clock } from '../platform/clock.js';
+import { JobQueue } from '../platform/job-queue.js';
+import { CONFIG } from '../platform/platform.module.js';
+import type { Tx } from '../platform/prisma.js';
+import { MAIL_QUEUE } from './mail-queue.js';
+import { MailRepository, type NewMail } from './mail.repository.js';
+import { renderMail } from './render-mail.js';
+
+/** Enters mails into the outbox and the queue, in the transaction that calls for them. */
+@Injectable()
+export class MailService {
+  constructor(
+    private readonly repository: MailRepository,
+    private readonly queue: JobQueue,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Enters mails whose content is made at sending; gives their ids in the same order. */
+  async enqueue(tx: Tx, mails: readonly NewMail[]): Promise<readonly string[]> {
+    const domain = new URL(this.config.publicUrl).hostname;
+    const ids = await this.repository.create(tx, mails, domain, this.clock.now());
+    await this.put(tx, ids);
+    return ids;
+  }
+
+  /** Enters the mail that lets an invited person choose a password. */
+  async queueInvitation(
+    tx: Tx,
+    invitation: { userId: string; name: string; address: string; link: string; expiresAt: Temporal.Instant },
+  ): Promise<void> {
+    const { userId, name, address, link, expiresAt } = invitation;
+    const mail: NewMail = { recipientKey: `user:${userId}`, recipientName: name, address, kind: 'invitation' };
+    const [id] = await this.enqueue(tx, [mail]);
+    if (id === undefined) return;
+    const expiresOn = shortDate(this.clock.dayOf(expiresAt));
+    await this.repository.setContent(tx, id, renderMail('invitation', { name, link, expiresOn }));
+  }
+
+  /** Puts jobs in for mails; one that still has a job gets no second one. */
+  async put(tx: Tx, mailIds: readonly string[]): Promise<void> {
+    await this.queue.put(
+      tx,
+      MAIL_QUEUE,
+      mailIds.map((mailId) => ({ id: mailId, data: { mailId } })),
+    );
+  }
+
+  byId(id: string) {
+    return this.repository.byId(id);
+  }
+
+  /** How many mails are in each state. */
+  async counts(): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.repository.countByState();
+    return Object.fromEntries(rows.map((row) => [row.state, row._count._all]));
+  }
+}

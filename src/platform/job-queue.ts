@@ -1,0 +1,77 @@
+import { fromPrisma, type Job, PgBoss } from 'pg-boss';
+import type { Tx } from './prisma.js';
+
+export interface QueueRules {
+  /** How many jobs of this queue one process works on at a time. */
+  readonly concurrency: number;
+  /** Seconds before the first retry; doubled, with jitter, up to `retryDelayMax`. */
+  readonly retryDelay: number;
+  readonly retryDelayMax: number;
+  readonly retryLimit: number;
+}
+
+const YEAR = 365 * 24 * 3600;
+
+/** Jobs in the database: put in within the transaction that calls for them, taken out by any replica. */
+export class JobQueue {
+  private readonly boss: PgBoss;
+
+  constructor(databaseUrl: string, onError: (error: Error) => void) {
+    this.boss = new PgBoss({ connectionString: databaseUrl, max: 4, useListenNotify: true, connectionTimeoutMillis: 5_000 });
+    // Without a listener a lost connection would end the process; pg-boss reconnects by itself.
+    this.boss.on('error', onError);
+  }
+
+  async start(): Promise<void> {
+    await this.boss.start();
+  }
+
+  /** Makes sure that the queue exists with these rules. Waiting jobs are kept for a year: no outage outlasts that. */
+  async open(name: string, rules: QueueRules): Promise<void> {
+    const { retryDelay, retryDelayMax, retryLimit } = rules;
+    const options = {
+      notify: true,
+      retryDelay,
+      retryDelayMax,
+      retryLimit,
+      retryBackoff: true,
+      retentionSeconds: YEAR,
+      expireInSeconds: 120,
+    };
+    await this.boss.createQueue(name, options);
+    await this.boss.updateQueue(name, options);
+  }
+
+  /** Puts a job in as part of `tx`. A job with an `id` that is still in the queue is not put in twice. */
+  async put(tx: Tx, name: string, jobs: readonly { readonly id: string; readonly data: object }[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.boss.insert(name, [...jobs], { db: fromPrisma(tx) });
+  }
+
+  /** Works on jobs as they come. A handler that throws puts its job back for a retry. */
+  async work<T extends object>(
+    name: string,
+    rules: QueueRules,
+    handle: (data: T, attempt: { readonly last: boolean }) => Promise<void>,
+  ): Promise<void> {
+    await this.boss.work<T>(
+      name,
+      {
+        localConcurrency: rules.concurrency,
+        batchSize: 1,
+        burstWhenBatchFull: true,
+        pollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 10,
+        includeMetadata: true,
+      },
+      async (jobs: (Job<T> & { retryCount?: number })[]) => {
+        for (const job of jobs) await handle(job.data, { last: (job.retryCount ?? 0) >= rules.retryLimit });
+      },
+    );
+  }
+
+  /** Lets running jobs end (at most ten seconds) and stops taking new ones. */
+  async stop(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: 10_000, close: true });
+  }
+}
