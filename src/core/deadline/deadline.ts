@@ -10,9 +10,20 @@ export type DeadlineRule =
   /** "trong quý II năm 2018": any day from `from` to `to`, both inclusive; due on `to`. */
   | { readonly kind: 'window'; readonly from: string; readonly to: string; readonly exclusive: boolean }
   /** "báo cáo năm trước ngày 10/12": RFC 5545 rule without DTSTART. */
-  | { readonly kind: 'recurring'; readonly rrule: string; readonly exclusive: boolean }
+  | {
+      readonly kind: 'recurring';
+      readonly rrule: string;
+      readonly exclusive: boolean;
+      readonly time?: string;
+    }
   /** "xong trước ngày 25 tháng 10": no year stated, and nothing says that it returns every year. */
-  | { readonly kind: 'month-day'; readonly month: number; readonly day: number; readonly exclusive: boolean }
+  | {
+      readonly kind: 'month-day';
+      readonly month: number;
+      readonly day: number;
+      readonly exclusive: boolean;
+      readonly time?: string;
+    }
   /** "định kỳ 06 tháng": a period (ISO 8601 duration) without a day. */
   | { readonly kind: 'periodic'; readonly every: string }
   /** "trong 10 ngày làm việc kể từ ngày nhận được ...": counted from an event; the event's day itself is not counted. */

@@ -1,0 +1,47 @@
+import type { DeadlinePhrase } from './finding.js';
+import { dayOfMonth } from './phrases/day-of-month.js';
+import { dayOfWeek } from './phrases/day-of-week.js';
+import { dayOfYear } from './phrases/day-of-year.js';
+import { everyPeriod } from './phrases/every-period.js';
+import { halfYears } from './phrases/half-years.js';
+import { months } from './phrases/months.js';
+import { onDemand } from './phrases/on-demand.js';
+import { onwards } from './phrases/onwards.js';
+import { partsOfTime } from './phrases/parts-of-time.js';
+import { periodsAfterRoutine } from './phrases/periods-after-routine.js';
+import { periodsOfReport } from './phrases/periods-of-report.js';
+import { quarters } from './phrases/quarters.js';
+import { relativeAfter } from './phrases/relative-after.js';
+import { relativeBefore } from './phrases/relative-before.js';
+import { routine } from './phrases/routine.js';
+import { spansOfTime } from './phrases/spans-of-time.js';
+import { standing } from './phrases/standing.js';
+import { weeksOfMonth } from './phrases/weeks-of-month.js';
+import { whenAsked } from './phrases/when-asked.js';
+import { whenTroubleArises } from './phrases/when-trouble-arises.js';
+import { years } from './phrases/years.js';
+
+/** The phrases in the order in which they are tried at a head: the longer and more particular before the shorter. */
+export const DEADLINE_PHRASES: readonly DeadlinePhrase[] = [
+  relativeBefore,
+  relativeAfter,
+  onwards,
+  spansOfTime,
+  dayOfYear,
+  dayOfMonth,
+  dayOfWeek,
+  weeksOfMonth,
+  partsOfTime,
+  months,
+  quarters,
+  halfYears,
+  years,
+  periodsAfterRoutine,
+  periodsOfReport,
+  everyPeriod,
+  routine,
+  whenTroubleArises,
+  whenAsked,
+  onDemand,
+  standing,
+];

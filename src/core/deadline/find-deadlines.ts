@@ -1,0 +1,87 @@
+import type { Span } from '../text/span.js';
+import { DEADLINE_PHRASES } from './deadline-phrases.js';
+import { DEADLINE_REFINERS } from './deadline-refiners.js';
+import { isInsideWord } from './deadline-pattern.js';
+import type { DeadlineContext, DeadlineMention } from './deadline.js';
+import type { DeadlinePhrase, Finding } from './finding.js';
+import { foldRegion } from './fold-region.js';
+import { findTimeZones } from './time-zones.js';
+
+/**
+ * The deadlines that a region of `text` states, in the order of the text and without overlaps. Offsets refer to the whole
+ * `text`. Total and deterministic: words that are no deadline, and days that the calendar does not have, give nothing.
+ * Time is linear in the length of the region: phrases are tried only at the words with which they can begin, and each match
+ * is bounded. The model is that of chrono (github.com/wanasit/chrono): many small phrases, then refiners.
+ */
+export function findDeadlines(
+  text: string,
+  region: Span,
+  context: DeadlineContext,
+): readonly DeadlineMention[] {
+  const folded = foldRegion(text, region);
+  let findings = readPhrases(folded, context);
+  if (findings.length === 0) return [];
+  const timeZones = findTimeZones(text.slice(region.start, region.end), folded, context.timeLabel);
+  for (const { refine } of DEADLINE_REFINERS) findings = refine(findings, { folded, timeZones, context });
+  return findings.map((finding) => mentionOf(finding, text, region.start));
+}
+
+function mentionOf(
+  { rule, ruleId, assumed, start, end }: Finding,
+  text: string,
+  base: number,
+): DeadlineMention {
+  const span = { start: base + start, end: base + end };
+  return { ...rule, ...span, text: text.slice(span.start, span.end), ruleId, assumed };
+}
+
+/** Every phrase of a folded text in order; a phrase begins where the one before it ended, at the earliest. */
+export function readPhrases(folded: string, context: DeadlineContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  HEAD.lastIndex = 0;
+  for (let head = HEAD.exec(folded); head !== null; head = HEAD.exec(folded)) {
+    if (isInsideWord(folded, head.index - 1)) continue;
+    const next = readAt(folded, head.index, PHRASES_BY_HEAD.get(headOf(head[0])) ?? [], context, findings);
+    if (next > head.index) HEAD.lastIndex = next;
+  }
+  return findings;
+}
+
+function readAt(
+  folded: string,
+  index: number,
+  phrases: readonly DeadlinePhrase[],
+  context: DeadlineContext,
+  findings: Finding[],
+): number {
+  for (const { id, pattern, read } of phrases) {
+    pattern.lastIndex = index;
+    const match = pattern.exec(folded);
+    if (match === null || match[0].length === 0) continue;
+    const words = match[0].trimEnd();
+    const span = { start: index, end: index + words.length };
+    const readings = read(match.groups ?? {}, context, { words, ...span });
+    if (readings === null || readings.length === 0) continue;
+    for (const reading of readings) findings.push({ ...span, ...reading, ruleId: id });
+    return span.end;
+  }
+  return index;
+}
+
+const headOf = (words: string): string => (/^\d/.test(words) ? '0' : words);
+
+const PHRASES_BY_HEAD: ReadonlyMap<string, readonly DeadlinePhrase[]> = (() => {
+  const byHead = new Map<string, DeadlinePhrase[]>();
+  for (const phrase of DEADLINE_PHRASES) {
+    for (const head of phrase.heads) byHead.set(head, [...(byHead.get(head) ?? []), phrase]);
+  }
+  return byHead;
+})();
+
+const HEAD = new RegExp(
+  [...PHRASES_BY_HEAD.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((head) => (head === '0' ? '\\d+' : head))
+    .join('|'),
+  'g',
+);

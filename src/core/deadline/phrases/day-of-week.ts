@@ -1,0 +1,41 @@
+// "thứ Sáu hằng tuần" | "trước 16 giờ 30 thứ Năm hằng tuần" | "hằng tuần (vào chiều thứ Sáu)" | "trước 15 giờ hằng ngày"
+import { deadlinePattern } from '../deadline-pattern.js';
+import type { DeadlinePhrase } from '../finding.js';
+import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
+import { CLOCK, clockOf } from '../clock-words.js';
+import { WEEKDAY, weekdayOf } from '../time-words.js';
+
+const HALF_DAY = '(?:(?:sáng|chiều|ngày) )?';
+
+export const dayOfWeek: DeadlinePhrase = {
+  id: 'day-of-week',
+  heads: [...LEAD_HEADS, 'thứ', 'chủ', 'hàng', 'mỗi', 'chiều', 'sáng', 'ngày', 'định', '0'],
+  pattern: deadlinePattern(
+    `(?:(?:định kỳ )?(?<before>hàng|mỗi) tuần[ ,(:]+)?${LEAD}?(?:${CLOCK}[ ,]*)?${HALF_DAY}` +
+      `(?:(?<weekday>${WEEKDAY})(?<after>,? (?:của )?(?:hàng|mỗi) tuần)?|(?:ngày )?(?<daily>hàng ngày|mỗi ngày))`,
+  ),
+  read: (groups) => {
+    const lead = readLead(groups['lead']);
+    const time = clockOf(groups);
+    if (time === null) return null;
+    const shared = {
+      kind: 'recurring',
+      exclusive: lead.exclusive,
+      ...(time === undefined ? {} : { time }),
+    } as const;
+    if (groups['daily'] !== undefined) {
+      if (time === undefined) return null;
+      return [{ rule: { ...shared, rrule: 'FREQ=DAILY' }, strength: 'stated', grain: 'day', assumed: [] }];
+    }
+    const weekday = weekdayOf(groups['weekday'] ?? '');
+    if (weekday === undefined || (groups['before'] ?? groups['after']) === undefined) return null;
+    return [
+      {
+        rule: { ...shared, rrule: `FREQ=WEEKLY;BYDAY=${weekday}` },
+        strength: 'stated',
+        grain: 'day',
+        assumed: [],
+      },
+    ];
+  },
+};

@@ -1,0 +1,19 @@
+// "đột xuất" | "báo cáo đột xuất khi có yêu cầu" | "đột xuất theo yêu cầu của ..."
+import { deadlinePattern } from '../deadline-pattern.js';
+import type { DeadlinePhrase } from '../finding.js';
+
+export const onDemand: DeadlinePhrase = {
+  id: 'on-demand',
+  heads: ['đột', 'báo'],
+  pattern: deadlinePattern(
+    '(?:báo cáo )?đột xuất(?: (?:theo|khi có|khi được) (?:yêu cầu|chỉ đạo|đề nghị)(?: của [\\p{L} ]{2,40})?)?',
+  ),
+  read: (_groups, _context, match) => [
+    {
+      rule: { kind: 'contingent', event: match.words.replaceAll(/ +/g, ' ') },
+      strength: 'stated',
+      grain: 'event',
+      assumed: [],
+    },
+  ],
+};

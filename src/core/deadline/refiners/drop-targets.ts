@@ -1,0 +1,21 @@
+// "phấn đấu đến hết năm 2025 đạt 90%" | "kinh phí thực hiện trong năm 2026": the year of an aim or of money is no deadline.
+import { overlaps } from '../../text/span.js';
+import type { DeadlineRefiner } from '../finding.js';
+import { wordsAfter, wordsBefore } from '../surroundings.js';
+
+const AIM_BEFORE =
+  /(?:phấn đấu|mục tiêu|chỉ tiêu|tầm nhìn|định hướng|giai đoạn|tăng trưởng|tỷ lệ|kinh phí|ngân sách|dự toán|nguồn vốn|nguồn thu|tổng chi)(?![^,;]*(?:hoàn thành|trình|ban hành))[^,;]{0,80}$/;
+const AIM_AFTER =
+  /^[ ,:]*(?:phấn đấu|tỷ lệ|có (?:ít nhất |trên |tối thiểu )?\d|đạt|trên \d|ít nhất \d|tối thiểu \d|\d+(?:[.,]\d+)? *%)/;
+
+export const dropTargets: DeadlineRefiner = {
+  id: 'drop-targets',
+  refine: (findings, { folded, timeZones }) =>
+    findings.filter((finding) => {
+      if (finding.grain !== 'year' || timeZones.some((zone) => overlaps(zone, finding))) return true;
+      return (
+        !AIM_BEFORE.test(wordsBefore(folded, finding.start)) &&
+        !AIM_AFTER.test(wordsAfter(folded, finding.end))
+      );
+    }),
+};

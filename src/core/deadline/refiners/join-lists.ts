@@ -1,0 +1,49 @@
+// "trước ngày 15/6 và 15/12" | "quý IV/2025 và quý I/2026" | "ngày 15/6, 15/12 hằng năm": what one member of a list says of
+// how it binds, of the year and of its return holds for the others.
+import { isDay, isoDay, yearlyOn } from '../calendar-day.js';
+import type { DeadlineRule } from '../deadline.js';
+import type { DeadlineRefiner, Finding } from '../finding.js';
+
+const JOINT = /^ *(?:,|;|và|hoặc|, *và|-|\/)? *$/;
+
+export const joinLists: DeadlineRefiner = {
+  id: 'join-lists',
+  refine: (findings, { folded }) => {
+    const joined = [...findings];
+    const areJoined = (a: Finding, b: Finding): boolean =>
+      a.grain === b.grain && a.end < b.start && JOINT.test(folded.slice(a.end, b.start));
+    for (let i = 1; i < joined.length; i += 1) {
+      const [a, b] = [joined[i - 1], joined[i]];
+      if (a !== undefined && b !== undefined && areJoined(a, b)) joined[i] = bindLike(a, b);
+    }
+    for (let i = joined.length - 2; i >= 0; i -= 1) {
+      const [a, b] = [joined[i], joined[i + 1]];
+      if (a !== undefined && b !== undefined && areJoined(a, b))
+        joined[i] = { ...a, rule: dateLike(a.rule, b.rule) };
+    }
+    return joined;
+  },
+};
+
+function bindLike(a: Finding, b: Finding): Finding {
+  if (b.strength !== 'bare' || a.strength !== 'stated') return b;
+  const isDayToo = b.rule.kind === 'date' || b.rule.kind === 'month-day';
+  if (!isDayToo || !('exclusive' in a.rule) || b.grain !== 'day') return { ...b, strength: 'stated' };
+  return {
+    ...b,
+    strength: 'stated',
+    rule: { ...dateLike(b.rule, a.rule), exclusive: a.rule.exclusive } as DeadlineRule,
+  };
+}
+
+// A day without a year takes the return or the year of its neighbour.
+function dateLike(rule: DeadlineRule, model: DeadlineRule): DeadlineRule {
+  if (rule.kind !== 'month-day') return rule;
+  const { month, day, exclusive } = rule;
+  if (model.kind === 'recurring' && model.rrule.startsWith('FREQ=YEARLY')) {
+    return { kind: 'recurring', rrule: yearlyOn(month, day), exclusive };
+  }
+  if (model.kind !== 'date') return rule;
+  const year = Number(model.date.slice(0, 4));
+  return isDay(day, month, year) ? { kind: 'date', date: isoDay({ year, month, day }), exclusive } : rule;
+}
