@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import type { DigestModel, InvitationModel } from './digest-model.js';
+import { digestSubject, digestWords } from './digest-words.js';
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+interface MailModels {
+  readonly digest: DigestModel;
+  readonly invitation: InvitationModel;
+}
+
+export type MailKind = keyof MailModels;
+
+type Template = (model: object) => string;
+
+const source = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../templates/mail/${name}.hbs`, import.meta.url)), 'utf8');
+
+/** Templates of both parts of a mail, compiled when the first mail of the kind is written. */
+const compiled = new Map<MailKind, { readonly html: Template; readonly text: Template }>();
+
+function templatesOf(kind: MailKind): { readonly html: Template; readonly text: Template } {
+  const known = compiled.get(kind);
+  if (known) return known;
+  const layout = Handlebars.compile(source('layout.html'));
+  const body = Handlebars.compile(source(`${kind}.html`));
+  const templates = {
+    html: (model: object) => layout({ ...model, body: body(model) }),
+    text: Handlebars.compile(source(`${kind}.text`), { noEscape: true }),
+  };
+  compiled.set(kind, templates);
+  return templates;
+}
+
+/** Writes one mail: a subject in one line, an HTML part with inline styles and a text part that says the same. Pure. */
+export function renderMail<Kind extends MailKind>(kind: Kind, model: MailModels[Kind]): RenderedMail {
+  const { subject, view } = viewOf(kind, model);
+  const { html, text } = templatesOf(kind);
+  return {
+    subject,
+    html: html({ ...view, subject }),
+    text: `${text(view).replace(/\n{3,}/g, '\n\n').trim()}\n`,
+  };
+}
+
+function viewOf(kind: MailKind, model: MailModels[MailKind]): { readonly subject: string; readonly view: object } {
+  if (kind === 'invitation') {
+    return { subject: '[Đôn đốc] Thư mời sử dụng hệ thống theo dõi nhiệm vụ', view: model };
+  }
+  const digest = model as DigestModel;
+  const groups = digest.groups.map((group) => ({
+    ...group,
+    items: group.items.map((item) => ({
+      ...item,
+      main: item.links[0],
+      others: item.links.slice(1),
+      edge: item.late ? '#b42318' : '#c9d2dc',
+      dueColour: item.late ? '#b42318' : '#1c2b3a',
+    })),
+  }));
+  return {
+    subject: oneLine(digestSubject(digest)),
+    view: { ...digest, groups, words: digestWords(digest), several: digest.groups.length > 1 },
+  };
+}
+
+/** A line break in a subject would begin another header. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
