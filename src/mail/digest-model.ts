@@ -46,7 +46,7 @@ export interface DigestModel {
   /** Short name in the subject: the agency. */
   readonly subjectName: string;
   readonly groups: readonly DigestGroup[];
-  /** Completes "Thư này được gửi vì …": "hạn còn 3 ngày làm việc và chưa có báo cáo". Without a full stop. */
+  /** A whole sentence, as `explainReason` gives it: "Thư này được gửi vì hạn còn 3 ngày làm việc và chưa có báo cáo." */
   readonly reason: string;
   /** Absolute address of the page that tells why and when. */
   readonly reasonUrl: string;

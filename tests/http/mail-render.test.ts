@@ -20,7 +20,7 @@ const digest = (over: Partial<DigestModel> = {}, items: readonly DigestItem[] = 
   recipientName: 'Sở Tài chính',
   subjectName: 'Sở Tài chính',
   groups: [{ plan: 'Kế hoạch số 1/KH-UBND ngày 2/1/2026 của UBND tỉnh', items, reportTo: null }],
-  reason: 'hạn còn 3 ngày làm việc và chưa có báo cáo',
+  reason: 'Thư này được gửi vì hạn còn 3 ngày làm việc và chưa có báo cáo.',
   reasonUrl: 'https://don-doc.example/ky-han/1',
   ...over,
 });
