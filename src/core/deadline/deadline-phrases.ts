@@ -1,4 +1,7 @@
 import type { DeadlinePhrase } from './finding.js';
+import { afterEvent } from './phrases/after-event.js';
+import { endOfEveryPeriod } from './phrases/end-of-every-period.js';
+import { timesPerPeriod } from './phrases/times-per-period.js';
 import { dayOfMonth } from './phrases/day-of-month.js';
 import { dayOfWeek } from './phrases/day-of-week.js';
 import { dayOfYear } from './phrases/day-of-year.js';
@@ -26,11 +29,13 @@ export const DEADLINE_PHRASES: readonly DeadlinePhrase[] = [
   relativeBefore,
   relativeAfter,
   onwards,
+  afterEvent,
   spansOfTime,
   dayOfYear,
   dayOfMonth,
   dayOfWeek,
   weeksOfMonth,
+  endOfEveryPeriod,
   partsOfTime,
   months,
   quarters,
@@ -38,6 +43,7 @@ export const DEADLINE_PHRASES: readonly DeadlinePhrase[] = [
   years,
   periodsAfterRoutine,
   periodsOfReport,
+  timesPerPeriod,
   everyPeriod,
   routine,
   whenTroubleArises,

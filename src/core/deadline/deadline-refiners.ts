@@ -5,6 +5,7 @@ import { dropCitationDates } from './refiners/drop-citation-dates.js';
 import { dropEffectiveDates } from './refiners/drop-effective-dates.js';
 import { dropExplanations } from './refiners/drop-explanations.js';
 import { dropPastFacts } from './refiners/drop-past-facts.js';
+import { dropPeriodsOfThings } from './refiners/drop-periods-of-things.js';
 import { dropReportingWindows } from './refiners/drop-reporting-windows.js';
 import { dropSuddenMatters } from './refiners/drop-sudden-matters.js';
 import { dropTargets } from './refiners/drop-targets.js';
@@ -28,6 +29,7 @@ export const DEADLINE_REFINERS: readonly DeadlineRefiner[] = [
   dropExplanations,
   dropSuddenMatters,
   // Periods last: a day beside them makes them more than a period.
+  dropPeriodsOfThings,
   returnWithPeriod,
   absorbPeriods,
   dropAttributivePeriods,

@@ -8,7 +8,7 @@ const TIMES = '(?: ?(?:/|một|mỗi) ?(?:0?1 |một )?lần| (?:0?1|một) lầ
 export const PERIOD =
   `(?:(?:cả|nửa) năm|(?:(?:hàng|mỗi|từng) )?(?:(?:${COUNT}) )?(?:${UNIT})(?: đầu năm| cuối năm)?(?:${TIMES})?)` +
   // "năm 2025", "tháng 12", "quý II" and "ngày 5" are times, not periods; "năm học", "tháng tuổi" are other words.
-  '(?! *\\d| [ivl]+(?![\\p{L}])| (?:học|tuổi|thứ|tài chính|kế hoạch|cuối|đầu|nay|qua|trước|sau|tới))';
+  '(?! *\\d| [ivl]+(?![\\p{L}])| (?:học|tuổi|thứ|tài chính|kế hoạch|cuối|đầu|nay|qua|trước(?! (?:ngày|\\d))|sau|tới))';
 
 /** Source of a list of periods: "6 tháng, cả năm", "tháng, quý, 6 tháng và năm". */
 export const PERIODS = `${PERIOD}(?:(?: *[,/;] *| và | hoặc | hay | & )(?:theo )?(?:định kỳ )?${PERIOD}){0,5}`;

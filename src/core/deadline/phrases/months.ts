@@ -10,7 +10,7 @@ export const months: DeadlinePhrase = {
   id: 'months',
   heads: [...LEAD_HEADS, 'tháng', 'các', 'ngày'],
   pattern: deadlinePattern(
-    `${LEAD}?(?:các |ngày )?tháng (?<first>${MONTH})(?:(?: *- *| *, *| và | đến )(?:tháng )?(?<last>${MONTH})(?= *[/-] *\\d{4}| năm| *[,.;)|]| *$))?` +
+    `${LEAD}?(?:(?:kỳ|đợt)(?: [\\p{L}]+){1,3} )?(?:các |ngày )?tháng (?<first>${MONTH})(?:(?: *- *| *, *| và | đến )(?:tháng )?(?<last>${MONTH})(?= *[/-] *\\d{4}| năm| *[,.;)|]| *$))?` +
       `(?: *[/.-] *(?<year>${YEAR})| *,? (?:của )?năm (?<year>${YEAR}))?(?<every>,? (?:${EVERY_YEAR}))?`,
   ),
   read: (groups, context) => {

@@ -1,4 +1,4 @@
-// "từ năm 2026 trở đi" | "từ ngày 01/01/2026 trở đi" | "Từ tháng 11/2025 đến khi kết thúc ..." | "kể từ tháng 6/2026 trở đi"
+// "từ năm 2026 trở đi" | "từ ngày 01/01/2026 trở đi" | "kể từ tháng 6/2026 trở đi"
 import { firstDayOf, isDay, isMonth, isoDay, isPlanYear } from '../calendar-day.js';
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase, PhraseGroups } from '../finding.js';
@@ -11,9 +11,7 @@ const START =
 export const onwards: DeadlinePhrase = {
   id: 'onwards',
   heads: ['từ', 'kể', 'bắt'],
-  pattern: deadlinePattern(
-    `(?:bắt đầu |kể )?từ ${START}(?: trở (?:đi|về sau)| *,? (?:cho )?(?:đến|tới) (?:khi|lúc) (?:kết thúc|hoàn thành|có)(?: [\\p{L}]+){0,6})`,
-  ),
+  pattern: deadlinePattern(`(?:bắt đầu |kể )?từ ${START} trở (?:đi|về sau)`),
   read: (groups) => {
     const from = startOf(groups);
     if (from === null) return null;

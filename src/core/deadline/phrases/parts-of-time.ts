@@ -1,7 +1,6 @@
 // "đầu tháng 12/2025" | "giữa tháng 6" | "chậm nhất cuối quý I năm 2010" | "cuối năm 2025" | "từ nay đến cuối năm"
 // Civil Code 2015, article 146: the beginning, middle and end of a month are its 1st, 15th and last day; the middle and the
-// end of a year are 30 June and 31 December. It names no such days of a quarter: its beginning and middle are read as
-// its first and second month.
+// end of a year are 30 June and 31 December. It names no such days of a quarter, so that only its end is a day.
 import { daysInMonth, firstDayOf, isMonth, isoDay, isPlanYear, lastDayOf } from '../calendar-day.js';
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlineRule } from '../deadline.js';
@@ -58,8 +57,7 @@ function dayOfPart(part: Part, month: number, year?: number): number {
 function ruleOf(part: Part, first: number, last: number, year: number, exclusive: boolean): DeadlineRule {
   if (part === 'cuối') return { kind: 'date', date: lastDayOf(year, last), exclusive };
   if (last - first === 2) {
-    const month = part === 'đầu' ? first : first + 1;
-    return { kind: 'window', from: firstDayOf(year, month), to: lastDayOf(year, month), exclusive: false };
+    return { kind: 'window', from: firstDayOf(year, first), to: lastDayOf(year, last), exclusive: false };
   }
   if (last - first === 11) {
     return { kind: 'date', date: part === 'đầu' ? firstDayOf(year, 1) : lastDayOf(year, 6), exclusive };

@@ -2,12 +2,13 @@
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase } from '../finding.js';
 import { PERIODS, readPeriods } from '../period-list.js';
+import { COUNT } from '../time-words.js';
 
 export const periodsOfReport: DeadlinePhrase = {
   id: 'periods-of-report',
   heads: ['báo', 'sơ', 'tổng'],
   pattern: deadlinePattern(
-    `(?<intro>(?:báo cáo(?: (?:định kỳ|sơ kết|tổng kết|kết quả|tổng hợp))*|sơ kết(?:, tổng kết)?|tổng kết)[ :(]+)${PERIODS}`,
+    `(?<intro>(?:báo cáo(?: (?:định kỳ|sơ kết|tổng kết|kết quả|tổng hợp))*|sơ kết(?:, tổng kết)?|tổng kết)[ :(]+)(?!(?:${COUNT}) năm)${PERIODS}`,
   ),
   read: (groups, _context, match) => readPeriods(match.words, match.start, (groups['intro'] ?? '').length),
 };

@@ -11,7 +11,7 @@ export const relativeBefore: DeadlinePhrase = {
   heads: ['trước', 'chậm', 'muộn', 'ít', 'tối', '0'],
   pattern: deadlinePattern(
     `(?:(?:trước|chậm nhất trước)(?: ít nhất)? ${AMOUNT}(?: (?:so với|tính đến|khi|trước khi)) (?<event>${EVENT})` +
-      `|(?:${INTRO}|(?:ít nhất|tối thiểu)(?: là)? )?${AMOUNT},? trước (?=(?:ngày|khi|thời điểm|kỳ|phiên) )(?<event>${EVENT})` +
+      `|(?:${INTRO}|(?:ít nhất|tối thiểu)(?: là)? )?${AMOUNT},? trước (?=(?:ngày|khi|thời điểm|kỳ|phiên) (?!\\d))(?<event>${EVENT})` +
       `|trước (?:ngày|khi|thời điểm) (?<event>[^.,;:()\\d|]{3,60}?) (?:ít nhất |tối thiểu |là )?${AMOUNT})`,
   ),
   read: (groups) => {

@@ -1,16 +1,19 @@
-// "khi có yêu cầu" | "khi có chỉ đạo của ..." | "khi được yêu cầu" | "ngay sau khi ..." | "ngay khi nhận được ..."
+// "khi có yêu cầu" | "khi có chỉ đạo của ..." | "khi được yêu cầu" | "ngay sau khi ..." | "khi nhận được ..." | "khi kết thúc ..."
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase } from '../finding.js';
 import { eventOf } from '../relative-words.js';
 
 const CALL =
-  'chỉ đạo|yêu cầu|đề nghị|văn bản|hướng dẫn|thay đổi|ý kiến|thông báo|kết luận|quyết định|điều chỉnh|kế hoạch|lệnh|chủ trương|thông tin|biến động|dịch|thiên tai|triệu tập|phân công|nhu cầu|sự cố|tình huống|vụ việc';
+  'chỉ đạo|yêu cầu|đề nghị|văn bản|hướng dẫn|thay đổi|ý kiến|thông báo|kết luận|quyết định|điều chỉnh|kế hoạch|lệnh|chủ trương|' +
+  'biến động|dịch|thiên tai|triệu tập|phân công|nhu cầu|sự cố|tình huống|vụ việc|dự báo|cảnh báo';
+const WHAT = '[^.,;:()|]{2,60}?(?= và |[.,;:()|]|$)';
 
 export const whenAsked: DeadlinePhrase = {
   id: 'when-asked',
-  heads: ['khi', 'ngay', 'theo', 'sau'],
+  heads: ['khi', 'ngay'],
   pattern: deadlinePattern(
-    `(?:(?:ngay )?(?:sau )?khi (?:có|được|nhận được) (?:sự )?(?:${CALL})(?: (?:của|từ) [^.,;:()|]{2,60}?(?= và |[.,;:()|]|$))?|ngay (?:sau )?khi [^.,;:()|]{3,80}|khi (?:cần thiết|được yêu cầu|được mời|có phát sinh))`,
+    `(?:(?:ngay )?(?:sau )?khi (?:có|được|nhận được) (?:${CALL})(?: (?:của|từ) ${WHAT})?|khi (?:nhận được|kết thúc|dự báo có) ${WHAT}` +
+      `|ngay (?:sau )?khi ${WHAT}|khi (?:cần thiết|được mời|có phát sinh))`,
   ),
   read: (_groups, _context, match) => [
     {

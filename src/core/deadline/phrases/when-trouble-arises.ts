@@ -3,13 +3,13 @@ import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase } from '../finding.js';
 
 const TROUBLE =
-  'vấn đề|khó khăn|vướng mắc|phát sinh|bất cập|tình huống|sự cố|đột xuất|trở ngại|tồn tại|thay đổi|biến động|bất thường|phức tạp';
+  'vấn đề|khó khăn|vướng mắc|phát sinh|bất cập|tình huống|sự cố|đột xuất|trở ngại|tồn tại|thay đổi|biến động|bất thường|phức tạp|sai phạm|sai sót|vi phạm';
 
 export const whenTroubleArises: DeadlinePhrase = {
   id: 'when-trouble-arises',
   heads: ['nếu', 'trường', 'khi', 'trong'],
   pattern: deadlinePattern(
-    `(?:nếu|khi|(?:trong )?trường hợp)(?: trường hợp)?(?: (?:có|phát sinh|gặp|xảy ra|nảy sinh|xuất hiện|phát hiện|còn|thấy))*(?: (?:những|các|một số|nhiều|bất kỳ|nội dung|việc|gì))* (?<what>${TROUBLE})` +
+    `(?:nếu|khi|(?:trong )?trường hợp)(?: trường hợp)?(?: (?:có|phát sinh|gặp|xảy ra|nảy sinh|xuất hiện|phát hiện|còn|thấy|dự báo có))*(?: (?:những|các|một số|nhiều|bất kỳ|nội dung|việc|gì))* (?<what>${TROUBLE})` +
       `(?:(?: *,| và| hoặc| hay|/)? (?:${TROUBLE}|mới|gì|cần điều chỉnh|cần thay đổi))*`,
   ),
   read: (_groups, _context, match) => [

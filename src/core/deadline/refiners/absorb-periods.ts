@@ -11,6 +11,14 @@ const FREQUENCY: Readonly<Record<string, RegExp>> = {
   P1D: /FREQ=DAILY/,
 };
 
+// "hằng quý ... chậm nhất sau khi kết thúc quý 15 ngày": the event returns with the period.
+const ENDED: Readonly<Record<string, RegExp>> = {
+  P1Y: /kết thúc năm/,
+  P3M: /kết thúc quý/,
+  P1M: /kết thúc tháng/,
+  P1W: /kết thúc tuần/,
+};
+
 export const absorbPeriods: DeadlineRefiner = {
   id: 'absorb-periods',
   refine: (findings, { folded }) =>
@@ -21,7 +29,11 @@ function says(other: Finding, finding: Finding, folded: string): boolean {
   if (finding === other) return false;
   if (finding.rule.kind === 'unspecified-periodic') {
     const returns = other.rule.kind === 'recurring' || other.rule.kind === 'periodic';
-    return returns && finding.end <= other.start && sameSentence(folded, finding.end, other.start);
+    const [first, second] = finding.start < other.start ? [finding, other] : [other, finding];
+    return returns && sameSentence(folded, first.end, second.start);
+  }
+  if (finding.rule.kind === 'periodic' && other.rule.kind === 'relative') {
+    return ENDED[finding.rule.every]?.test(other.rule.event) ?? false;
   }
   if (finding.rule.kind !== 'periodic' || other.rule.kind !== 'recurring') return false;
   return FREQUENCY[finding.rule.every]?.test(other.rule.rrule) ?? false;

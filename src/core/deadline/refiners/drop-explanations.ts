@@ -7,7 +7,7 @@ export const dropExplanations: DeadlineRefiner = {
     findings.filter((finding, index) => {
       const before = findings[index - 1];
       if (
-        finding.grain !== 'event' ||
+        finding.rule.kind !== 'relative' ||
         before === undefined ||
         before.grain === 'event' ||
         before.grain === 'period'

@@ -3,7 +3,7 @@ import type { DeadlineRefiner } from '../finding.js';
 import { wordsBefore } from '../surroundings.js';
 
 const MATTER =
-  /(?:vấn đề|nhiệm vụ|tình huống|công việc|sự việc|sự cố|yếu tố|nội dung|khoản chi|các chi|trợ giúp|cứu trợ|hỗ trợ|trợ cấp|thanh tra|kiểm tra|khó khăn)(?: [\p{L}]+){0,2}[ ,]*$/u;
+  /(?:(?<!báo cáo.*)vấn đề|nhiệm vụ|tình huống|công việc|sự việc|sự cố|yếu tố|nội dung|khoản chi|các chi|trợ giúp|cứu trợ|hỗ trợ|trợ cấp|thanh tra|kiểm tra|khó khăn)(?: [\p{L}]+){0,2}[ ,]*$/u;
 
 export const dropSuddenMatters: DeadlineRefiner = {
   id: 'drop-sudden-matters',

@@ -4,7 +4,7 @@ import type { DeadlineRefiner } from '../finding.js';
 import { wordsAfter, wordsBefore } from '../surroundings.js';
 
 const AIM_BEFORE =
-  /(?:phấn đấu|mục tiêu|chỉ tiêu|tầm nhìn|định hướng|giai đoạn|tăng trưởng|tỷ lệ|kinh phí|ngân sách|dự toán|nguồn vốn|nguồn thu|tổng chi)(?![^,;]*(?:hoàn thành|trình|ban hành))[^,;]{0,80}$/;
+  /(?:phấn đấu|mục tiêu|chỉ tiêu|tầm nhìn|định hướng|giai đoạn|tăng trưởng|tỷ lệ|kinh phí|ngân sách|dự toán|nguồn vốn|nguồn thu|tổng chi|để)(?![^,;]*(?:hoàn thành|trình|ban hành))[^,;]{0,80}$/;
 const AIM_AFTER =
   /^[ ,:]*(?:phấn đấu|tỷ lệ|có (?:ít nhất |trên |tối thiểu )?\d|đạt|trên \d|ít nhất \d|tối thiểu \d|\d+(?:[.,]\d+)? *%)/;
 
