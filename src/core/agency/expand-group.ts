@@ -49,7 +49,12 @@ export function expandGroup(
   const issuer = within === undefined ? undefined : index.byId.get(within)?.agency;
   const level = levelOf(group, issuer);
   const inForce = [...index.byId.values()].filter(({ agency }) => isInForce(agency, on));
-  const members = inForce.filter((entry) => belongs(entry, group, level, index));
+  const perTerritory = group.perTerritory.map((each) => ({ each, named: agenciesNamed(each.head, index) }));
+  const members = inForce.filter(
+    (entry) =>
+      belongsByKind(entry, group, level) ||
+      perTerritory.some(({ each, named }) => named.has(entry.agency) && standsIn(entry, each)),
+  );
   const own = members.filter(({ agency }) => issuer !== undefined && isBelow(agency, issuer, index));
   const candidates = own.length > 0 ? own : members;
   const symbol = symbolOf(group, level);
@@ -76,34 +81,21 @@ function levelOf(group: GroupReading, issuer: RegisteredAgency | undefined): Age
   return symbols.includes('divisions') ? 'district' : (issuer?.level ?? 'province');
 }
 
-function belongs(
-  entry: IndexedAgency,
-  group: GroupReading,
-  level: AgencyLevel,
-  index: RegisterIndex,
-): boolean {
-  const { agency } = entry;
-  const byKind = group.bodies.some(
+function belongsByKind({ agency }: IndexedAgency, group: GroupReading, level: AgencyLevel): boolean {
+  if (agency.level !== level) return false;
+  return group.bodies.some(
     ({ symbol, kinds }) =>
-      agency.level === level &&
-      kinds.includes(agency.kind) &&
-      (symbol !== 'departments' || foldWords(agency.name)[0]?.plain === 'so'),
+      kinds.includes(agency.kind) && (symbol !== 'departments' || foldWords(agency.name)[0]?.plain === 'so'),
   );
-  return byKind || group.perTerritory.some((each) => belongsToEach(entry, each, index));
 }
 
-function belongsToEach(
-  { agency, territory }: IndexedAgency,
-  each: PerTerritory,
-  index: RegisterIndex,
-): boolean {
-  const hasName = headEntries(each.head, index).some(({ members }) =>
-    members.some((member) => member.agency === agency),
-  );
-  if (!hasName) return false;
-  if (each.wholeLevel !== null) return agency.level === each.wholeLevel;
-  return each.units.some((unit) => unit === territory.unit && levelsOf(unit).includes(agency.level));
+function standsIn({ agency, territory }: IndexedAgency, { units, wholeLevel }: PerTerritory): boolean {
+  if (wholeLevel !== null) return agency.level === wholeLevel;
+  return units.some((unit) => unit === territory.unit && levelsOf(unit).includes(agency.level));
 }
+
+const agenciesNamed = (head: readonly NameWord[], index: RegisterIndex): ReadonlySet<RegisteredAgency> =>
+  new Set(headEntries(head, index).flatMap(({ members }) => members.map(({ agency }) => agency)));
 
 function headEntries(head: readonly NameWord[], index: RegisterIndex) {
   const exact = index.heads.get(plainKey(head));

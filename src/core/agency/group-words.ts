@@ -46,6 +46,8 @@ const WORDS: readonly (readonly [words: string, meaning: GroupWord])[] = [
   ['cơ quan truyền thông', media],
   ['thông tấn báo chí', media],
   ['báo đài', media],
+  ['báo chí', media],
+  ['truyền thông', media],
   ['ban đảng', party],
   ['ban xây dựng đảng', party],
   ['cơ quan đảng', party],

@@ -107,7 +107,9 @@ function slipOfTheScanner({ words, index, on }: Query): Candidate[] {
   const found = readNameParts(words, isNearPlace).flatMap((reading) => {
     const key = plainKey(reading.head);
     const allowed = slipsAllowed(key.length);
-    const known = [...index.heads.values()].filter((entry) => entry.withoutTerritory);
+    // The first word says what kind of body it is: "Bộ Tài chính" is no slip for "Sở Tài chính".
+    const kind = reading.head[0]?.plain;
+    const known = index.headsWithoutTerritory.filter((entry) => entry.words[0]?.plain === kind);
     return known.flatMap((entry) => {
       const slips = editDistance(key, entry.key, allowed);
       if (slips > allowed) return [];
@@ -128,7 +130,9 @@ const exactReadings = (words: readonly NameWord[], index: RegisterIndex): readon
 
 function nearPlaces(place: string, index: RegisterIndex): { place: string; slips: number }[] {
   const allowed = slipsAllowed(place.length);
-  return [...index.places]
+  const lengths = Array.from({ length: 2 * allowed + 1 }, (_, k) => place.length - allowed + k);
+  return lengths
+    .flatMap((length) => index.placesByLength.get(length) ?? [])
     .map((known) => ({ place: known, slips: editDistance(place, known, allowed) }))
     .filter(({ slips }) => slips <= allowed);
 }

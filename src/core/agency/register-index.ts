@@ -25,7 +25,10 @@ export interface HeadEntry {
 
 export interface RegisterIndex {
   readonly heads: ReadonlyMap<string, HeadEntry>;
+  /** The heads in which nothing of a territory is left. */
+  readonly headsWithoutTerritory: readonly HeadEntry[];
   readonly places: ReadonlySet<string>;
+  readonly placesByLength: ReadonlyMap<number, readonly string[]>;
   readonly byId: ReadonlyMap<string, IndexedAgency>;
 }
 
@@ -86,15 +89,18 @@ function buildIndex(register: readonly RegisteredAgency[]): RegisterIndex {
       const key = plainKey(head);
       const entry = heads.get(key) ?? { words: head, withoutTerritory: false, members: [] };
       entry.withoutTerritory ||= shortest.has(key);
-      if (!entry.members.some((member) => member.agency === agency)) {
+      if (entry.members.at(-1)?.agency !== agency) {
         entry.members.push({ agency, territory, tonedHead: tonedKey(head) });
       }
       heads.set(key, entry);
     }
   }
+  const entries = [...heads].map(([key, entry]): [string, HeadEntry] => [key, { key, ...entry }]);
   return {
-    heads: new Map([...heads].map(([key, entry]) => [key, { key, ...entry }])),
+    heads: new Map(entries),
+    headsWithoutTerritory: entries.map(([, entry]) => entry).filter((entry) => entry.withoutTerritory),
     places,
+    placesByLength: Map.groupBy(places, (place) => place.length),
     byId,
   };
 }

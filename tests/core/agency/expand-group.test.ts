@@ -77,6 +77,7 @@ describe('organisations and media', () => {
     ['các đoàn thể tỉnh', 'hpn doan'],
     ['các cơ quan thông tấn, báo chí', 'bao dai'],
     ['các cơ quan báo chí của tỉnh', 'bao dai'],
+    ['các cơ quan thông tấn, báo chí, truyền thông', 'bao dai'],
   ])('expands "%s"', (name, expected) => expect(members(name)).toBe(expected));
 });
 

@@ -38,6 +38,8 @@ describe('a printed name as the register has it', () => {
     ['Sở Tài nguyên', 'unknown'],
     ['Sở Tài chính tỉnh Nghệ Giang', 'unknown'],
     ['Sở', 'unknown'],
+    ['Bộ Tài chính', 'unknown'],
+    ['Bộ Lao động - Thương binh và Xã hội', 'unknown'],
     ['Phòng Y tế', 'unknown'],
     ['Sở Ngoại vụ', 'unknown'],
     ['Chính sách xã hội', 'unknown'],
