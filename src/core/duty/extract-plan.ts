@@ -1,25 +1,107 @@
-import type { Extraction } from './duty.js';
+import type { DeadlineContext, DeadlineMention } from '../deadline/deadline.js';
+import { findDeadlines } from '../deadline/find-deadlines.js';
+import { parseHeader } from '../structure/parse-header.js';
+import type { Clause } from '../structure/clause.js';
+import { parseStructure } from '../structure/parse-structure.js';
+import type { Table } from '../structure/table.js';
+import { stripMarkup } from '../text/markup.js';
+import { type Span, contains } from '../text/span.js';
+import { splitWords } from '../text/word.js';
+import { readClauseDuties } from './clause-duties.js';
+import type { DutyDraft } from './draft.js';
+import type { ClauseNode, DutyCandidate, Extraction } from './duty.js';
+import { findPartners, uniqueBodies } from './partners.js';
+import { findRecipients } from './recipients.js';
+import { assignsWork, draftTableDuties } from './table-duties.js';
+
+const ORDERING_KINDS: ReadonlySet<string> = new Set([
+  'Chỉ thị',
+  'Công điện',
+  'Công văn',
+  'Thông báo',
+  'Nghị quyết',
+  'Quyết định',
+  'Quy chế',
+]);
 
 /**
  * Reads an issued plan out of its text: structure, duties with owners and deadlines, and what looks wrong in it.
  * Total: any string gives an extraction. `text` of the result is the NFC form that all offsets refer to.
  */
-export function extractPlan(text: string): Extraction {
+export function extractPlan(raw: string): Extraction {
+  const source = stripMarkup(raw);
+  const { text } = source;
+  const structure = parseStructure(source, isData);
+  const header = parseHeader(structure, text);
+  const context = { issuedOn: header.issuedOn, periodFrom: null, periodTo: null, timeLabel: false };
+  const statesDeadline = (region: Span): boolean => findDeadlines(text, region, context).some(isDated);
+  const clauses = readClauseDuties(
+    structure.clauses,
+    text,
+    ORDERING_KINDS.has(header.kind ?? ''),
+    statesDeadline,
+  );
+  const tables = structure.tables.flatMap((table) => draftTableDuties(table, text, ''));
+  const drafts = [...clauses.drafts, ...tables].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
-    text: text.normalize('NFC'),
-    document: {
-      kind: null,
-      number: null,
-      issuedOn: null,
-      place: null,
-      issuer: null,
-      title: null,
-      signer: null,
-      references: [],
-    },
-    clauses: [],
-    duties: [],
-    unassigned: [],
+    text,
+    document: header,
+    clauses: structure.clauses.filter((clause) => clause.zone === 'body').map(nodeOf),
+    duties: drafts.map((draft) => readDraft(draft, text, context)),
+    unassigned: clauses.left,
     diagnostics: [],
+  };
+}
+
+const isDated = (mention: DeadlineMention): boolean =>
+  mention.kind === 'date' ||
+  mention.kind === 'window' ||
+  mention.kind === 'recurring' ||
+  mention.kind === 'month-day';
+
+const isData = (table: Table, text: string): boolean =>
+  assignsWork(table, text) || (table.rows.length >= 3 && table.rows.every((row) => row.cells.length >= 3));
+
+function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): DutyCandidate {
+  const words = splitWords(text.slice(draft.start, draft.end), draft.start);
+  const owners = uniqueBodies(draft.owners);
+  const own = new Set(owners.map((body) => body.name));
+  const partners = findPartners(words, text);
+  const { reportTo, via } = findRecipients(words, text);
+  return {
+    clause: draft.clause,
+    scope: draft.scope,
+    start: draft.start,
+    end: draft.end,
+    role: opensWithCooperation(text, draft) && draft.coordinators.length === 0 ? 'coordinate' : 'lead',
+    owners,
+    coordinators: uniqueBodies([...partners, ...draft.coordinators]).filter((body) => !own.has(body.name)),
+    reportTo,
+    via,
+    deadlines: readDeadlines(draft, text, context),
+    actions: [],
+    confidence: owners.length === 0 ? 0.5 : 0.9,
+    warnings: draft.warnings,
+  };
+}
+
+const opensWithCooperation = (text: string, draft: DutyDraft): boolean =>
+  /^(?:chủ\s+động\s+|tiếp\s+tục\s+)?phối\s+hợp/iu.test(text.slice(draft.predicate, draft.predicate + 40));
+
+function readDeadlines(draft: DutyDraft, text: string, context: DeadlineContext): readonly DeadlineMention[] {
+  const labelled = draft.times.flatMap((time) => findDeadlines(text, time, { ...context, timeLabel: true }));
+  const covered = (span: Span): boolean => draft.times.some((time) => contains(time, span));
+  const free = findDeadlines(text, draft, context).filter((mention) => !covered(mention));
+  return [...free, ...labelled].sort((a, b) => a.start - b.start);
+}
+
+function nodeOf(clause: Clause): ClauseNode {
+  return {
+    label: clause.label,
+    path: clause.path,
+    kind: clause.kind === 'roman' ? 'section' : clause.kind,
+    start: clause.start,
+    end: clause.end,
+    children: clause.children.map(nodeOf),
   };
 }

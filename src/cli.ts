@@ -1,0 +1,19 @@
+import { EXIT } from './cli/exit-code.js';
+
+const USAGE = `Cách dùng:
+  extract FILE [FILE ...]        đọc văn bản, in mỗi tệp một dòng JSON
+  eval [--errors] DIR [DIR ...]  chấm kết quả đọc theo chú giải trong các thư mục
+`;
+
+/** Runs one command; what a command needs is imported only when it runs, so that the start stays fast. */
+async function run(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'extract' && rest.length > 0) {
+    const { extractCommand } = await import('./cli/extract-command.js');
+    return extractCommand(rest, (line) => process.stdout.write(`${line}\n`));
+  }
+  process.stderr.write(USAGE);
+  return EXIT.misuse;
+}
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,325 @@
+import type { Span } from '../text/span.js';
+import { splitWords, type Word } from '../text/word.js';
+import { ACTION_WORDS } from '../text/action-words.js';
+import { DOMAINS, GROUP_NOUNS, HEADS, OFFICES, QUALIFIERS } from './body-terms.js';
+import {
+  isCapitalAction,
+  isNameStop,
+  readFreeName,
+  readLevel,
+  readQualifiers,
+  startsDomain,
+} from './read-name-tail.js';
+import { type NamePart, writeName } from './write-name.js';
+
+/** A body as the text names it. `name` is written out in full; `group` where one name stands for many bodies. */
+export interface NamedBody extends Span {
+  readonly name: string;
+  readonly group: boolean;
+}
+
+/** Bodies named one after another, and the index of the word after the last. */
+export interface BodyList {
+  readonly bodies: readonly NamedBody[];
+  readonly next: number;
+}
+
+const DETERMINERS: ReadonlySet<string> = new Set(['các', 'những', 'mỗi', 'từng', 'mọi']);
+const COMMAS: ReadonlySet<string> = new Set([',', ';', 'và', 'cùng', 'với', '/', '&', 'hoặc']);
+const MOST_BODIES = 40;
+
+/** Reads bodies named in a list from word `at` on; null where no body is named there. */
+export function readBodies(words: readonly Word[], at: number, text: string): BodyList | null {
+  const bodies: NamedBody[] = [];
+  let next = at;
+  let from = at;
+  while (bodies.length < MOST_BODIES) {
+    const item = readItem(words, from, text, bodies.length > 0);
+    if (item === null) break;
+    bodies.push(...item.bodies);
+    next = readInBrackets(words, item.next, text, bodies);
+    from = next;
+    while (COMMAS.has(words[from]?.low ?? '') && from - next < 3) from += 1;
+    if (from === next) break;
+  }
+  return bodies.length === 0 ? null : { bodies, next };
+}
+
+/** Reads all bodies that a region names, in order, wherever they stand in it. */
+export function findAgencies(text: string, region: Span): readonly NamedBody[] {
+  const words = splitWords(text.slice(region.start, region.end), region.start);
+  const found: NamedBody[] = [];
+  let i = 0;
+  while (i < words.length) {
+    const list = mayBeginBody(words, i) ? readBodies(words, i, text) : null;
+    if (list === null) i += 1;
+    else {
+      found.push(...list.bodies);
+      i = Math.max(i + 1, list.next);
+    }
+  }
+  return found;
+}
+
+/** A cheap test before the reading itself: no name begins in the middle of another word's phrase. */
+export const mayBeginBody = (words: readonly Word[], at: number): boolean => {
+  const word = words[at];
+  if (word === undefined || !word.isWord) return false;
+  return (
+    DETERMINERS.has(word.low) ||
+    word.capital ||
+    GROUP_NOUNS.match(words, at) !== null ||
+    OFFICES.match(words, at) !== null
+  );
+};
+
+function readItem(words: readonly Word[], at: number, text: string, inList: boolean): BodyList | null {
+  const office = readOffice(words, at);
+  const nameFrom = office.next;
+  const shared = readSharedHead(words, nameFrom, text);
+  if (shared !== null) return shared;
+  const lenient = inList || office.found;
+  const part =
+    (DETERMINERS.has(words[nameFrom]?.low ?? '')
+      ? (readGroup(words, nameFrom, lenient) ?? readSpecific(words, nameFrom))
+      : (readSpecific(words, nameFrom) ?? readGroup(words, nameFrom, lenient))) ??
+    readPerson(words, at, office.next);
+  if (part === null) return null;
+  const startWord = words[office.kept ? at : part.from];
+  const endWord = words[part.next - 1];
+  if (startWord === undefined || endWord === undefined) return null;
+  const lead = office.kept
+    ? text.slice(startWord.start, words[part.from]?.start ?? startWord.start).trim()
+    : '';
+  const name = [lead.replaceAll(/\s+/gu, ' '), writeName(words, part, text)]
+    .filter((piece) => piece !== '')
+    .join(' ');
+  return { bodies: [{ start: startWord.start, end: endWord.end, name, group: part.group }], next: part.next };
+}
+
+interface Office {
+  readonly found: boolean;
+  readonly kept: boolean;
+  readonly next: number;
+}
+
+/** "Giám đốc", "Đồng chí Bí thư", "Thủ trưởng": the office of a person who stands for a body. */
+function readOffice(words: readonly Word[], at: number): Office {
+  let next = at;
+  let kept = false;
+  for (let count = 0; count < 4; count += 1) {
+    const from =
+      DETERMINERS.has(words[next]?.low ?? '') && OFFICES.match(words, next + 1) !== null ? next + 1 : next;
+    const match = OFFICES.match(words, from);
+    if (match === null) break;
+    if (match.value === 'kept') kept = true;
+    next = match.next;
+    const joined = /^[,và]+$/u.test(words[next]?.low ?? '') && OFFICES.match(words, next + 1) !== null;
+    if (joined && !startsBodyAfterOffice(words, next)) next += 1;
+  }
+  return { found: next > at, kept, next };
+}
+
+const startsBodyAfterOffice = (words: readonly Word[], at: number): boolean =>
+  HEADS.match(words, at) !== null;
+
+/** "các Sở: Tài chính, Nội vụ", "Trưởng các phòng: ...", "các Bộ Quốc phòng, Công an": one head for several domains. */
+function readSharedHead(words: readonly Word[], at: number, _text: string): BodyList | null {
+  if (!DETERMINERS.has(words[at]?.low ?? '')) return null;
+  const head = HEADS.match(words, at + 1);
+  if (head === null || head.value.kind !== 'domain') return null;
+  let i = words[head.next]?.low === ':' ? head.next + 1 : head.next;
+  const bodies: NamedBody[] = [];
+  let next = at;
+  while (startsDomain(words, i) || isOneMoreDomain(words, i, bodies.length)) {
+    const domain = DOMAINS.match(words, i);
+    const nameEnd = domain?.next ?? readFreeName(words, i);
+    const end = readLevel(words, nameEnd);
+    const from = words[i];
+    const last = words[end - 1];
+    if (from === undefined || last === undefined || end === i) break;
+    const rest = words.slice(nameEnd, end).map((word) => word.low);
+    const domainName =
+      domain?.value ??
+      words
+        .slice(i, nameEnd)
+        .map((word) => word.low)
+        .join(' ');
+    bodies.push({
+      start: bodies.length === 0 ? (words[at + 1]?.start ?? from.start) : from.start,
+      end: last.end,
+      name: [head.value.name, domainName, ...rest].join(' '),
+      group: false,
+    });
+    next = end;
+    let j = end;
+    while ((words[j]?.low === ',' || words[j]?.low === 'và') && j - end < 2) j += 1;
+    if (j === end) break;
+    i = j;
+  }
+  return bodies.length < 2 ? null : { bodies, next };
+}
+
+/** Inside a list of domains one that the catalogue does not know is taken too, unless a body of another kind begins. */
+const isOneMoreDomain = (words: readonly Word[], at: number, sofar: number): boolean =>
+  sofar > 0 && words[at]?.capital === true && HEADS.match(words, at) === null && !isCapitalAction(words, at);
+
+/** "các sở, ban, ngành, địa phương liên quan". */
+function readGroup(words: readonly Word[], at: number, lenient: boolean): NamePart | null {
+  const determined = DETERMINERS.has(words[at]?.low ?? '') || /^(?:toàn|tất)$/u.test(words[at]?.low ?? '');
+  let i = determined ? at + 1 : at;
+  if (words[at]?.low === 'tất' && words[at + 1]?.low === 'cả')
+    i = DETERMINERS.has(words[at + 2]?.low ?? '') ? at + 3 : at + 2;
+  if (/^\d+$/u.test(words[i]?.low ?? '')) i += 1;
+  if (i > at) {
+    const head = HEADS.match(words, i);
+    if (head !== null && head.value.kind === 'whole') {
+      return {
+        from: at,
+        coreEnd: head.next,
+        next: readLevel(words, head.next),
+        head: null,
+        domain: null,
+        group: true,
+      };
+    }
+    if (head !== null && head.value.kind === 'domain' && startsDomain(words, head.next)) {
+      const domain = DOMAINS.match(words, head.next);
+      const coreEnd = domain?.next ?? head.next;
+      return { from: at, coreEnd, next: readLevel(words, coreEnd), head: null, domain: null, group: true };
+    }
+  }
+  let count = 0;
+  let end = i;
+  for (;;) {
+    const noun = GROUP_NOUNS.match(words, end);
+    if (noun === null || (count > 0 && startsSpecific(words, end))) break;
+    if (count === 0 && !determined && startsSpecific(words, end)) return null;
+    count += 1;
+    end = readQualifiers(words, noun.next);
+    let j = end;
+    while (/^[,/–-]$|^và$/u.test(words[j]?.low ?? '') && j - end < 2) j += 1;
+    if (
+      GROUP_NOUNS.match(words, j) === null ||
+      startsSpecific(words, j) ||
+      isVerbNotNoun(words, j, j === end)
+    )
+      break;
+    end = j;
+  }
+  if (count === 0) return null;
+  end = readOwnerOfGroup(words, end);
+  const qualified = end > i + 1;
+  if (!determined && count < 2 && !(lenient || qualified)) return null;
+  if (!determined && count < 2 && !hasSingleGroupSense(words, i)) return null;
+  return { from: at, coreEnd: end, next: end, head: null, domain: null, group: true };
+}
+
+/** "tổ chức" is a noun among nouns and a verb before its object; without a comma before it, it is taken as the verb. */
+const isVerbNotNoun = (words: readonly Word[], at: number, adjacent: boolean): boolean => {
+  if (words[at]?.low !== 'tổ' || words[at + 1]?.low !== 'chức')
+    return adjacent && ACTION_WORDS.match(words, at) !== null;
+  const after = words[at + 2];
+  if (adjacent || after === undefined) return adjacent;
+  return (
+    after.isWord &&
+    after.low !== 'và' &&
+    QUALIFIERS.match(words, at + 2) === null &&
+    GROUP_NOUNS.match(words, at + 2) === null
+  );
+};
+
+/** Without "các", one noun alone names a group only where it cannot be a verb or a common noun of the sentence. */
+const hasSingleGroupSense = (words: readonly Word[], at: number): boolean =>
+  /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy)$/u.test(words[at]?.low ?? '');
+
+/** "các đơn vị thuộc Sở ...", "các ngành thành viên Ban Chỉ đạo ...": the body that the group belongs to. */
+function readOwnerOfGroup(words: readonly Word[], at: number): number {
+  const before = words[at - 1]?.low ?? '';
+  if (!/^(?:thuộc|viên|của)$/u.test(before) && words[at]?.low !== 'của') return at;
+  const from = words[at]?.low === 'của' ? at + 1 : at;
+  const owner = readSpecific(words, from);
+  return owner?.next ?? at;
+}
+
+const startsSpecific = (words: readonly Word[], at: number): boolean => {
+  const head = HEADS.match(words, at);
+  if (head === null) return false;
+  if (head.value.kind === 'whole') return true;
+  if (head.value.kind === 'domain') return startsDomain(words, head.next);
+  return words[at]?.capital === true && words[head.next]?.capital === true;
+};
+
+/** "Sở Tài chính", "UBND các huyện, thành phố", "Trung tâm Phục vụ hành chính công tỉnh". */
+function readSpecific(words: readonly Word[], at: number): NamePart | null {
+  const head = HEADS.match(words, at);
+  if (head === null) return null;
+  const { value } = head;
+  const base = { from: at, head: value.name, headEnd: head.next, domain: null, group: false };
+  if (value.kind === 'whole') {
+    const next = readLevel(words, head.next);
+    return { ...base, coreEnd: head.next, next, group: isPlural(words, head.next, next) };
+  }
+  if (value.kind === 'domain') {
+    if (startsDomain(words, head.next)) {
+      const domain = DOMAINS.match(words, head.next);
+      const coreEnd = domain?.next ?? head.next;
+      const next = readLevel(words, coreEnd);
+      return { ...base, domain: domain?.value ?? null, coreEnd, next, group: isPlural(words, coreEnd, next) };
+    }
+    if (words[at]?.capital !== true) return null;
+    const level = readLevel(words, head.next);
+    if (level > head.next && /^(?:thanh|văn)$/u.test(words[at]?.low ?? ''))
+      return { ...base, coreEnd: head.next, next: level };
+    if (words[head.next]?.capital !== true || isCapitalAction(words, head.next)) return null;
+  }
+  if (words[at]?.capital !== true) return null;
+  const coreEnd = readFreeName(words, head.next);
+  const bare = coreEnd === head.next;
+  if (
+    bare &&
+    !/^(?:ban chỉ đạo|ban thường|ban quản|hội đồng bầu|tổ công|ủy ban bầu|ban giám)/iu.test(value.name)
+  )
+    return null;
+  return { ...base, coreEnd, next: readLevel(words, coreEnd) };
+}
+
+const isPlural = (words: readonly Word[], from: number, to: number): boolean => {
+  const tail = words.slice(from, to);
+  return (
+    tail.some((word) => word.low === 'các' || word.low === ',' || word.low === '-') ||
+    tail.some((word, i) => word.low === 'cấp' && /^(?:huyện|xã|thôn)$/u.test(tail[i + 1]?.low ?? ''))
+  );
+};
+
+/** "Phó Thủ tướng Nguyễn Văn A", "Phó Chủ tịch phụ trách lĩnh vực ...": a person where no body follows the office. */
+function readPerson(words: readonly Word[], at: number, next: number): NamePart | null {
+  if (next === at) return null;
+  let end = next;
+  while (words[end]?.capital === true && end - next < 5 && !isNameStop(words, end)) end += 1;
+  end = readQualifiers(words, end);
+  if (end === next && !/^(?:trưởng|chánh|chủ|thủ|bí|thống|viện|bộ)$/u.test(words[at]?.low ?? '')) return null;
+  return { from: at, coreEnd: end, next: end, head: null, domain: null, group: false };
+}
+
+/** Members in brackets after a name: "(Đài ..., Báo ...)". A bracket that names no body, or "(qua ...)", ends the list. */
+function readInBrackets(words: readonly Word[], at: number, text: string, bodies: NamedBody[]): number {
+  if (words[at]?.low !== '(') return at;
+  let from = at + 1;
+  if (words[from]?.low === 'gồm') from += words[from + 1]?.low === 'các' ? 1 : 1;
+  else if (words[from]?.low === 'bao' && words[from + 1]?.low === 'gồm') from += 2;
+  const inner = readBodies(words, from, text);
+  if (inner !== null) {
+    let end = inner.next;
+    while (/^[.…]$/u.test(words[end]?.low ?? '')) end += 1;
+    if (words[end]?.low === ')') {
+      bodies.push(...inner.bodies);
+      return end + 1;
+    }
+  }
+  const short = /^(?:sau|gọi|viết)$/u.test(words[from]?.low ?? '');
+  if (!short) return at;
+  let end = from;
+  while (end < words.length && end - from < 30 && words[end]?.low !== ')') end += 1;
+  return words[end]?.low === ')' ? end + 1 : at;
+}

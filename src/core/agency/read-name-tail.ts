@@ -1,0 +1,196 @@
+import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
+import type { Word } from '../text/word.js';
+import { DOMAINS, GROUP_NOUNS, HEADS, LEVEL_NOUNS, QUALIFIERS } from './body-terms.js';
+
+const JOINING: ReadonlySet<string> = new Set([',', '-', '–', '/', 'và', ';']);
+const LONGEST_FREE_NAME = 14;
+
+/** True where a word that may not stand inside a name begins at `at`. */
+export function isNameStop(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || !word.isWord) return true;
+  if (word.capital) return false;
+  return ACTION_WORDS.match(words, at) !== null || STOP_WORDS.match(words, at) !== null;
+}
+
+/** The index after a level and its place: "tỉnh Nam Định", "thành phố", "các huyện, thành phố", "cấp xã". */
+export function readLevel(words: readonly Word[], at: number): number {
+  let i = at;
+  for (;;) {
+    const next = readOneLevel(words, i);
+    if (next === i) return i;
+    i = next;
+  }
+}
+
+function readOneLevel(words: readonly Word[], at: number): number {
+  const low = words[at]?.low;
+  if (low === undefined) return at;
+  if (low === 'cấp' || low === 'cùng') return readGradeOfLevel(words, at);
+  if (low === 'các') return readLevelList(words, at);
+  if (low === 'việt' && words[at + 1]?.low === 'nam') return at + 2;
+  if (low === 'nhà' && words[at + 1]?.low === 'nước') return at + 2;
+  if (low === 'trực' && words[at + 1]?.low === 'thuộc') return readAttached(words, at + 2, at);
+  if (low === 'thuộc' && /^(?:tỉnh|thành|huyện|trung)$/u.test(words[at + 1]?.low ?? ''))
+    return readLevelList(words, at + 1);
+  if (low === 'khu' && words[at + 1]?.low === 'vực') return readPlace(words, at + 2);
+  if (low === 'chi' && words[at + 1]?.low === 'nhánh') return readOneLevel(words, at + 2);
+  if (low === 'số' && /^\d+$/u.test(words[at + 1]?.low ?? '')) return at + 2;
+  if (/^\d+$/u.test(low) && levelNounEnd(words, at + 1) > at + 1) return readLevelList(words, at + 1);
+  return levelNounEnd(words, at) > at ? readLevelList(words, at) : at;
+}
+
+function readAttached(words: readonly Word[], at: number, none: number): number {
+  const end = levelNounEnd(words, at);
+  return end > at ? readPlace(words, end) : none;
+}
+
+function readGradeOfLevel(words: readonly Word[], at: number): number {
+  if (words[at]?.low === 'cùng') return words[at + 1]?.low === 'cấp' ? at + 2 : at;
+  const end = levelNounEnd(words, at + 1);
+  if (end > at + 1) {
+    let i = end;
+    while (JOINING.has(words[i]?.low ?? '') && levelNounEnd(words, i + 1) > i + 1 && words[i]?.low !== ';')
+      i = levelNounEnd(words, i + 1);
+    return i;
+  }
+  return /^(?:trên|dưới|cơ)$/u.test(words[at + 1]?.low ?? '')
+    ? at + (words[at + 1]?.low === 'cơ' ? 3 : 2)
+    : at;
+}
+
+/** The index after "tỉnh", "thành phố", "thị xã", "trung ương" ...; `at` where no level stands. */
+export function levelNounEnd(words: readonly Word[], at: number): number {
+  const low = words[at]?.low ?? '';
+  if (!LEVEL_NOUNS.has(low)) return at;
+  const after = words[at + 1]?.low ?? '';
+  if (low === 'thành') return after === 'phố' ? at + 2 : at;
+  if (low === 'thị') return after === 'xã' || after === 'trấn' ? at + 2 : at;
+  if (low === 'đặc') return after === 'khu' ? at + 2 : at;
+  if (low === 'trung') return after === 'ương' ? at + 2 : at;
+  if (low === 'khu') return after === 'phố' ? at + 2 : at;
+  if (low === 'vùng' || low === 'bản') return at;
+  if (low === 'tp' && words[at + 1]?.low === '.') return at + 2;
+  return at + 1;
+}
+
+function readLevelList(words: readonly Word[], at: number): number {
+  let i = words[at]?.low === 'các' ? at + 1 : at;
+  if (/^\d+$/u.test(words[i]?.low ?? '')) i += 1;
+  const first = levelNounEnd(words, i);
+  if (first === i) return at;
+  i = first;
+  let listed = false;
+  for (;;) {
+    let j = i;
+    while (JOINING.has(words[j]?.low ?? '') && words[j]?.low !== ';') j += 1;
+    if (words[j]?.low === 'các') j += 1;
+    const next =
+      j > i && !(words[j]?.capital === true && HEADS.match(words, j) !== null) ? levelNounEnd(words, j) : j;
+    if (next === j || j === i) break;
+    listed = true;
+    i = next;
+  }
+  if (words[i]?.low === ':' && words[i + 1]?.capital === true) return readPlaceList(words, i + 1);
+  return listed ? readPlaceIfNamed(words, i) : readPlace(words, i);
+}
+
+/** After a list of levels a capital may already begin the predicate: a place is taken only where no head or action begins. */
+const readPlaceIfNamed = (words: readonly Word[], at: number): number =>
+  words[at]?.capital === true && words[at + 1]?.capital === true ? readPlace(words, at) : at;
+
+const LONGEST_PLACE = 4;
+
+function readPlace(words: readonly Word[], at: number): number {
+  let i = at;
+  while (i - at < LONGEST_PLACE) {
+    const word = words[i];
+    if (word === undefined || !word.isWord || !word.capital) break;
+    if (i === at && (HEADS.match(words, i) !== null || isCapitalAction(words, i))) break;
+    i += 1;
+  }
+  return i;
+}
+
+/** "Chủ trì ..." after a heading: a capital that begins a predicate, not a place. */
+export function isCapitalAction(words: readonly Word[], at: number): boolean {
+  return words[at + 1]?.capital !== true && ACTION_WORDS.match(words, at) !== null;
+}
+
+function readPlaceList(words: readonly Word[], at: number): number {
+  let i = readPlace(words, at);
+  for (;;) {
+    const mark = words[i]?.low;
+    if (mark !== ',' && mark !== 'và') return i;
+    const next = readPlace(words, i + 1);
+    if (next === i + 1 || HEADS.match(words, i + 1) !== null) return i;
+    i = next;
+  }
+}
+
+/** The index after the domain or the words of its own that a name goes on with; `at` where nothing of the kind follows. */
+export function readFreeName(words: readonly Word[], at: number): number {
+  let i = at;
+  while (i - at < LONGEST_FREE_NAME) {
+    const word = words[i];
+    if (word === undefined) break;
+    if (word.isWord) {
+      if (i > at && levelNounEnd(words, i) > i && !word.capital) break;
+      if (isNameStop(words, i) && !leadsToLevel(words, i, at)) break;
+      i += 1;
+    } else if (i > at && joinsName(words, i)) i += 1;
+    else break;
+  }
+  return i;
+}
+
+/** "Ban chỉ đạo giảm nghèo huyện": a verb inside a name, known by the level that closes it a few words on. */
+function leadsToLevel(words: readonly Word[], at: number, nameStart: number): boolean {
+  if (at !== nameStart) return false;
+  for (let i = at; i < at + 4; i += 1) {
+    const word = words[i];
+    if (word === undefined || !word.isWord) return false;
+    if (i > at && levelNounEnd(words, i) > i) return true;
+    if (i > at && STOP_WORDS.match(words, i) !== null) return false;
+  }
+  return false;
+}
+
+function joinsName(words: readonly Word[], at: number): boolean {
+  const low = words[at]?.low;
+  const next = words[at + 1];
+  if (next === undefined || !next.capital) return false;
+  if (low === '-' || low === '–') return HEADS.match(words, at + 1) === null;
+  return false;
+}
+
+/** The index after the qualifiers of a group: "có liên quan", "cấp tỉnh", "chuyên môn thuộc Sở ...". */
+export function readQualifiers(words: readonly Word[], at: number): number {
+  let i = at;
+  for (;;) {
+    const word = words[i];
+    if (word === undefined) return i;
+    const qualifier = word.capital && !/^[A-ZĐ]?\p{Ll}/u.test(word.low) ? null : QUALIFIERS.match(words, i);
+    if (qualifier !== null && !(word.capital && isCapitalAction(words, i))) {
+      const level = readLevel(words, i);
+      i = Math.max(level, qualifier.next);
+      continue;
+    }
+    const level = readLevel(words, i);
+    if (level > i) {
+      i = level;
+      continue;
+    }
+    if ((word.low === '-' || word.low === '–') && QUALIFIERS.match(words, i + 1) !== null && i > at) {
+      i += 1;
+      continue;
+    }
+    return i;
+  }
+}
+
+export const isGroupNoun = (words: readonly Word[], at: number): boolean =>
+  GROUP_NOUNS.match(words, at) !== null;
+
+export const startsDomain = (words: readonly Word[], at: number): boolean =>
+  words[at]?.capital === true && DOMAINS.match(words, at) !== null;

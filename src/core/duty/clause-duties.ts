@@ -1,0 +1,321 @@
+import type { NamedBody } from '../agency/find-agencies.js';
+import type { Clause } from '../structure/clause.js';
+import { isBullet } from '../structure/marker.js';
+import { readSectionKind, type SectionKind } from '../structure/section-kind.js';
+import { foldName, foldTone } from '../text/fold.js';
+import { splitSentences } from '../text/sentence.js';
+import type { Span } from '../text/span.js';
+import type { DutyDraft } from './draft.js';
+import type { DutyScope } from './duty.js';
+import { readLabel } from './label.js';
+import { readBodyValue } from './read-body-value.js';
+import { readSubject, type Subject } from './subject.js';
+
+/** What the clauses above say of a clause. */
+interface Place {
+  readonly section: SectionKind;
+  /** The bodies named by the heading that the clause stands under; null where none is. */
+  readonly owners: readonly NamedBody[] | null;
+  /** Work is assigned here: a group as subject is a duty too. */
+  readonly assigned: boolean;
+  readonly clause: string;
+}
+
+export interface ClauseReading {
+  readonly drafts: readonly DutyDraft[];
+  /** Parts of sections that assign work which are neither a heading nor a duty. */
+  readonly left: readonly (Span & { readonly reason: string })[];
+}
+
+/** Tells whether a region states a deadline that puts somebody to work although nobody is named. */
+export type StatesDeadline = (region: Span) => boolean;
+
+/** Reads the duties out of the clause tree. `orders`: the whole document orders (chỉ thị, công điện ...). */
+export function readClauseDuties(
+  clauses: readonly Clause[],
+  text: string,
+  orders: boolean,
+  statesDeadline: StatesDeadline,
+): ClauseReading {
+  const reader = new ClauseReader(text, orders, statesDeadline);
+  reader.readAll(clauses, { section: 'work', owners: null, assigned: orders, clause: '' });
+  return { drafts: reader.drafts, left: reader.left };
+}
+
+const CLOSING = /^trên đây là/u;
+const IN_PROGRESS = /^(?:trong quá trình|quá trình) (?:tổ chức |triển khai )*(?:thực hiện|triển khai)/u;
+const VAGUE =
+  /^(?:cac)?(?:cap|nganh|capuy|capuydang|chinhquyen|tochuc|tochucdoanthe|doanthe|diaphuong|coquanbaochi|coquan|donvi|nhanuoc|doanhnghiep|canhan|toanthe|hoi|coso|lucluong|canbo|congchuc|thon|ban|xa|phuong|huyen|thanhpho|khoi|truong|trungtam)+$/u;
+const LONGEST_TITLE = 260;
+
+class ClauseReader {
+  readonly drafts: DutyDraft[] = [];
+  readonly left: (Span & { readonly reason: string })[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly orders: boolean,
+    private readonly statesDeadline: StatesDeadline,
+  ) {}
+
+  readAll(clauses: readonly Clause[], place: Place): void {
+    const assigned = place.assigned || this.mostNameBodies(clauses);
+    let here: Place = { ...place, assigned };
+    for (let i = 0; i < clauses.length; i += 1) {
+      const clause = clauses[i];
+      if (clause === undefined) continue;
+      if (clause.zone !== 'body') {
+        if (clause.zone === 'front' && this.orders) here = this.readFront(clause, here);
+        continue;
+      }
+      const labels = this.labelsAfter(clauses, i);
+      if (labels > 0 && clause.children.length === 0) {
+        this.readBlock(clause, clauses.slice(i + 1, i + 1 + labels), here);
+        i += labels;
+        continue;
+      }
+      this.read(clause, here);
+      if (this.resets(clause)) here = { ...here, owners: null };
+    }
+  }
+
+  /** "Thủ tướng Chính phủ yêu cầu các Bộ trưởng ... thực hiện các nhiệm vụ sau:" before the first clause. */
+  private readFront(clause: Clause, place: Place): Place {
+    const words = this.words(clause.own);
+    if (!/:\s*$/u.test(words)) return place;
+    for (const sentence of splitSentences(this.text, clause.own).toReversed()) {
+      const subject = readSubject(this.text, sentence);
+      if (subject !== null && subject.ordered && subject.form === 'sentence')
+        return { ...place, owners: subject.bodies };
+    }
+    return place;
+  }
+
+  private read(clause: Clause, place: Place): void {
+    const title = this.words(clause.own);
+    const hasChildren = clause.children.length > 0;
+    const kind = hasChildren || clause.kind === 'roman' ? readSectionKind(title) : null;
+    if (kind === 'aims' && place.section !== 'organisation') return;
+    const section = place.section === 'funding' ? 'funding' : (kind ?? place.section);
+    const here: Place = {
+      ...place,
+      section,
+      assigned: place.assigned || section === 'organisation',
+      clause: clause.path,
+    };
+    const label = readLabel(this.text, clause.own);
+    if (label !== null && label.kind !== 'task') return this.leave(clause.own, 'label');
+    const subject = readSubject(this.text, clause.own);
+    if (!hasChildren) return this.readText(clause.own, here, this.isTitleOnly(clause, subject));
+    const lead = clause.children.findIndex((child) => readLabel(this.text, child.own)?.kind === 'lead');
+    if (lead >= 0 && subject?.form !== 'title') return this.readBlock(clause, clause.children, here);
+    this.readParent(clause, subject, here);
+  }
+
+  private readParent(clause: Clause, subject: Subject | null, place: Place): void {
+    const title = this.words(clause.own).trimEnd();
+    const introduces = title.endsWith(':');
+    if (subject === null) {
+      if (!introduces && (place.owners !== null || place.assigned) && /[.;]$/u.test(title))
+        this.readText(clause.own, place, false);
+      return this.readAll(clause.children, place);
+    }
+    const untitled = !/[.;:]$/u.test(title) && title.length < LONGEST_TITLE && clause.marker !== null;
+    const owners =
+      untitled && subject.form === 'sentence' && !subject.ordered
+        ? this.wholeTitle(clause.own, subject)
+        : subject.bodies;
+    const under: Place = { ...place, owners, assigned: true };
+    if (subject.form === 'label' && subject.from < clause.own.end && !introduces) {
+      this.draft({ start: subject.from, end: clause.own.end }, owners, place, subject.from);
+    } else if (subject.form === 'sentence' && !introduces && !untitled) {
+      this.readText(clause.own, place, false);
+      return this.readAll(
+        clause.children,
+        place.section === 'organisation' ? under : { ...place, assigned: this.orders },
+      );
+    }
+    this.readAll(clause.children, under);
+  }
+
+  /** A heading whose words read like a sentence ("Các ngành thành viên Ban Chỉ đạo thực hiện ..."): all of it is the name. */
+  private wholeTitle(own: Span, subject: Subject): readonly NamedBody[] {
+    const last = subject.bodies.at(-1);
+    if (last === undefined) return subject.bodies;
+    const name = this.text.slice(last.end, own.end).replaceAll(/\s+/gu, ' ').trim();
+    return [...subject.bodies.slice(0, -1), { ...last, end: own.end, name: `${last.name} ${name}` }];
+  }
+
+  /** Reads the sentences of a paragraph: one that names a body of its own as subject begins a duty of its own. */
+  private readText(region: Span, place: Place, titleOnly: boolean): void {
+    if (titleOnly) return;
+    let open: {
+      start: number;
+      end: number;
+      owners: readonly NamedBody[];
+      predicate: number;
+      closing: boolean;
+    } | null = null;
+    let closing = false;
+    let owners = place.owners;
+    const flush = (): void => {
+      if (open !== null)
+        this.draft(open, open.owners, place, open.predicate, open.closing ? 'closing' : null);
+      open = null;
+    };
+    for (const sentence of splitSentences(this.text, region)) {
+      const words = foldTone(
+        this.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 80)),
+      ).replaceAll(/\s+/gu, ' ');
+      if (CLOSING.test(words)) {
+        flush();
+        closing = true;
+        owners = null;
+        continue;
+      }
+      if (IN_PROGRESS.test(words) && place.section !== 'aims') {
+        closing = true;
+        if (open === null) owners = null;
+      }
+      const state = open as {
+        start: number;
+        end: number;
+        owners: readonly NamedBody[];
+        predicate: number;
+        closing: boolean;
+      } | null;
+      const subject = this.subjectOf(sentence, place, closing);
+      if (subject !== null && !(state !== null && sameBodies(state.owners, subject.bodies))) {
+        flush();
+        open = {
+          start: subject.from,
+          end: sentence.end,
+          owners: subject.bodies,
+          predicate: subject.predicate,
+          closing: closing || subject.ordered,
+        };
+      } else if (state !== null) state.end = sentence.end;
+      else if (owners !== null)
+        open = { start: sentence.start, end: sentence.end, owners, predicate: sentence.start, closing };
+      else if (this.statesDeadline(sentence) && place.section !== 'funding')
+        open = { start: sentence.start, end: sentence.end, owners: [], predicate: sentence.start, closing };
+      else if (place.assigned) this.leave(sentence, 'no-owner');
+    }
+    flush();
+  }
+
+  private subjectOf(sentence: Span, place: Place, closing: boolean): Subject | null {
+    const subject = readSubject(this.text, sentence);
+    if (subject === null || subject.form === 'title') return null;
+    if (subject.ordered || closing || place.assigned) return subject;
+    return subject.bodies.some((body) => !VAGUE.test(foldName(body.name))) ? subject : null;
+  }
+
+  /** A task with a label block under it, or with a time label after it. */
+  private readBlock(clause: Clause, following: readonly Clause[], place: Place): void {
+    const labels = following.map((child) => ({ child, label: readLabel(this.text, child.own) }));
+    const values = (kind: string): readonly Span[] =>
+      labels.flatMap(({ label }) => (label !== null && label.kind === kind ? [label.value] : []));
+    const leads = values('lead').flatMap((value) => readBodyValue(this.text, value));
+    const task = readLabel(this.text, clause.own);
+    const subject = readSubject(this.text, clause.own);
+    const owners =
+      leads.length > 0
+        ? leads
+        : subject !== null && subject.form !== 'title'
+          ? subject.bodies
+          : (place.owners ?? []);
+    const lastLabel = labels.findLastIndex(({ label }) => label !== null);
+    const last = following[lastLabel] ?? clause;
+    this.drafts.push({
+      start:
+        task?.kind === 'task'
+          ? task.value.start
+          : subject?.form === 'label'
+            ? subject.from
+            : clause.own.start,
+      end: last.own.end,
+      clause: clause.path === '' ? place.clause : clause.path,
+      scope: leads.length > 0 ? 'block' : this.scopeOf(place),
+      owners,
+      coordinators: values('coordinate').flatMap((value) => readBodyValue(this.text, value)),
+      times: values('time'),
+      predicate: clause.own.start,
+      warnings: owners.length === 0 ? ['no-owner'] : [],
+    });
+  }
+
+  private labelsAfter(clauses: readonly Clause[], at: number): number {
+    const label = readLabel(this.text, clauses[at]?.own ?? { start: 0, end: 0 });
+    if (label !== null && label.kind !== 'task') return 0;
+    let count = 0;
+    while (true) {
+      const next = clauses[at + 1 + count];
+      if (next === undefined || next.children.length > 0) return count;
+      const kind = readLabel(this.text, next.own)?.kind;
+      if (kind === undefined || kind === 'task') return count;
+      count += 1;
+    }
+  }
+
+  private draft(
+    region: Span,
+    owners: readonly NamedBody[],
+    place: Place,
+    predicate: number,
+    scope: DutyScope | null = null,
+  ): void {
+    if (!/\p{L}/u.test(this.text.slice(region.start, region.end))) return;
+    this.drafts.push({
+      ...trimEnd(this.text, region),
+      clause: scope === 'closing' ? 'closing' : place.clause,
+      scope: scope ?? this.scopeOf(place),
+      owners,
+      coordinators: [],
+      times: [],
+      predicate,
+      warnings: owners.length === 0 ? ['no-owner'] : [],
+    });
+  }
+
+  private scopeOf(place: Place): DutyScope {
+    return place.section === 'organisation' ? 'organisation' : 'elsewhere';
+  }
+
+  /** A section whose clauses name a body each assigns work, whatever its heading says. */
+  private mostNameBodies(clauses: readonly Clause[]): boolean {
+    const numbered = clauses.filter(
+      (clause) => clause.marker !== null && !isBullet(clause.marker.style) && clause.zone === 'body',
+    );
+    if (numbered.length < 3) return false;
+    const naming = numbered.filter((clause) => readSubject(this.text, clause.own) !== null).length;
+    return naming >= 3 && naming * 2 >= numbered.length;
+  }
+
+  private isTitleOnly(clause: Clause, subject: Subject | null): boolean {
+    return subject?.form === 'title' && clause.marker !== null;
+  }
+
+  private resets(clause: Clause): boolean {
+    return clause.marker === null && CLOSING.test(foldTone(this.words(clause.own).slice(0, 40)));
+  }
+
+  private leave(region: Span, reason: string): void {
+    this.left.push({ start: region.start, end: region.end, reason });
+  }
+
+  private words(region: Span): string {
+    return this.text.slice(region.start, region.end);
+  }
+}
+
+function sameBodies(a: readonly NamedBody[], b: readonly NamedBody[]): boolean {
+  const names = new Set(a.map((body) => foldName(body.name)));
+  return b.every((body) => [...names].some((name) => name.startsWith(foldName(body.name))));
+}
+
+function trimEnd(text: string, region: Span): Span {
+  let end = region.end;
+  while (end > region.start && /[\s.;,:/]/u.test(text.charAt(end - 1))) end -= 1;
+  return { start: region.start, end };
+}

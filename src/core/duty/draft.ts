@@ -1,0 +1,17 @@
+import type { NamedBody } from '../agency/find-agencies.js';
+import type { Span } from '../text/span.js';
+import type { DutyScope } from './duty.js';
+
+/** A stretch of text that is a duty, with what its place in the document says of it, before its own words are read. */
+export interface DutyDraft extends Span {
+  readonly clause: string;
+  readonly scope: DutyScope;
+  readonly owners: readonly NamedBody[];
+  /** Bodies that a label or a table column names, besides those that the words name. */
+  readonly coordinators: readonly NamedBody[];
+  /** Values of time labels and time columns. */
+  readonly times: readonly Span[];
+  /** Where the predicate begins, for telling who leads. */
+  readonly predicate: number;
+  readonly warnings: readonly string[];
+}

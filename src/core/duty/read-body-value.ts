@@ -1,0 +1,49 @@
+import { type NamedBody, readBodies } from '../agency/find-agencies.js';
+import type { Span } from '../text/span.js';
+import { splitWords } from '../text/word.js';
+
+/**
+ * The bodies that the value of a label or a table cell names. What the names of bodies do not explain is taken as printed,
+ * one name between two semicolons or commas: the column says that it is a body.
+ */
+export function readBodyValue(text: string, value: Span): readonly NamedBody[] {
+  const words = splitWords(text.slice(value.start, value.end), value.start);
+  const bodies: NamedBody[] = [];
+  let i = 0;
+  while (i < words.length) {
+    const list = readBodies(words, i, text);
+    if (list === null) {
+      const end = nextSeparator(words, i);
+      const printed = asPrinted(text, words[i]?.start ?? 0, words[end - 1]?.end ?? 0);
+      if (printed !== null) bodies.push(printed);
+      i = end + 1;
+      continue;
+    }
+    bodies.push(...list.bodies);
+    i = list.next;
+    const rest = nextSeparator(words, i);
+    const last = bodies.pop();
+    if (last !== undefined)
+      bodies.push(
+        rest > i && words[i]?.isWord === true ? extended(text, last, words[rest - 1]?.end ?? last.end) : last,
+      );
+    i = rest + 1;
+  }
+  return bodies;
+}
+
+function nextSeparator(words: readonly { readonly low: string }[], from: number): number {
+  let i = from;
+  while (i < words.length && !/^[,;.:]$/u.test(words[i]?.low ?? '')) i += 1;
+  return i;
+}
+
+function extended(text: string, body: NamedBody, end: number): NamedBody {
+  const more = text.slice(body.end, end).replaceAll(/\s+/gu, ' ').trim();
+  return { ...body, end, name: `${body.name} ${more}`.trim() };
+}
+
+function asPrinted(text: string, start: number, end: number): NamedBody | null {
+  const name = text.slice(start, end).replaceAll(/\s+/gu, ' ').trim();
+  return /\p{L}{2}/u.test(name) ? { start, end, name, group: false } : null;
+}

@@ -1,0 +1,72 @@
+import { type NamedBody, readBodies } from '../agency/find-agencies.js';
+import { buildLexicon } from '../text/lexicon.js';
+import type { Word } from '../text/word.js';
+import { uniqueBodies } from './partners.js';
+
+/** Where results are to be sent, and through whom. */
+export interface Recipients {
+  readonly reportTo: readonly NamedBody[];
+  readonly via: readonly NamedBody[];
+}
+
+// "báo cáo" may take its object before the recipient: "báo cáo kết quả thực hiện về UBND tỉnh".
+const SEND = buildLexicon(
+  `báo cáo|báo cáo về|báo cáo với|báo cáo cho|báo cáo gửi|báo cáo lên|gửi|gửi về|gửi cho|gửi đến|gửi tới|đồng gửi|phản ánh về|phản ánh với|phản ánh kịp thời về|phản ánh đến|kịp thời phản ánh về|báo cáo kịp thời về|thông tin về|thông báo về|nộp về|chuyển về`
+    .split('|')
+    .map((phrase) => [phrase, true] as const),
+);
+const TOWARDS: ReadonlySet<string> = new Set(['về', 'với', 'cho', 'gửi', 'tới', 'đến', 'lên']);
+const VIA = buildLexicon(['qua', 'thông qua'].map((phrase) => [phrase, true] as const));
+const LONGEST_OBJECT = 45;
+
+/** Reads the recipients of a duty's reports. What is sent on ("để tổng hợp báo cáo ...") is not the owner's to send. */
+export function findRecipients(words: readonly Word[], text: string): Recipients {
+  const reportTo: NamedBody[] = [];
+  const via: NamedBody[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const channel = VIA.match(words, i);
+    if (channel !== null) via.push(...bodiesNear(words, channel.next, text));
+    const send = SEND.match(words, i);
+    if (send === null || isObject(words, i) || servesAnother(words, i)) continue;
+    const direct =
+      readBodies(words, send.next, text) ??
+      (words[i]?.low === 'báo' || words[i]?.low === 'gửi' ? afterObject(words, send.next, text) : null);
+    if (direct !== null) reportTo.push(...direct.bodies);
+    i = send.next - 1;
+  }
+  return { reportTo: uniqueBodies(reportTo), via: uniqueBodies(via) };
+}
+
+const bodiesNear = (words: readonly Word[], at: number, text: string): readonly NamedBody[] =>
+  readBodies(words, words[at]?.low === '(' ? at + 1 : at, text)?.bodies ?? [];
+
+/** "các báo cáo", "chế độ báo cáo", "nội dung báo cáo": the thing, not the act. */
+const isObject = (words: readonly Word[], at: number): boolean =>
+  words[at]?.low === 'báo' &&
+  /^(?:các|độ|dung|lý|biểu|mẫu|những|bản|dự|thảo|kỳ|văn|xuất|về)$/u.test(words[at - 1]?.low ?? '') &&
+  words[at - 2]?.low !== 'định';
+
+/** "để tổng hợp, báo cáo UBND tỉnh": what the one who receives does with it. */
+function servesAnother(words: readonly Word[], at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 10); i -= 1) {
+    const low = words[i]?.low;
+    if (low === 'để') return !/^(?:tham|làm)$/u.test(words[i + 1]?.low ?? '');
+    if (low === '.' || low === ';') return false;
+    if (low === 'cơ' || low === 'khi') return false;
+  }
+  return false;
+}
+
+function afterObject(words: readonly Word[], at: number, text: string): ReturnType<typeof readBodies> {
+  for (let i = at; i < Math.min(words.length, at + LONGEST_OBJECT); i += 1) {
+    const low = words[i]?.low ?? '';
+    if (low === '.' || low === ';') return null;
+    if (low === 'báo' && words[i + 1]?.low === 'cáo') return null;
+    if (!TOWARDS.has(low)) continue;
+    let from = i + 1;
+    while (TOWARDS.has(words[from]?.low ?? '')) from += 1;
+    const list = readBodies(words, from, text);
+    if (list !== null) return list;
+  }
+  return null;
+}

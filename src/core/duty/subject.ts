@@ -1,0 +1,141 @@
+import { type NamedBody, readBodies } from '../agency/find-agencies.js';
+import { ACTION_WORDS } from '../text/action-words.js';
+import { buildLexicon } from '../text/lexicon.js';
+import type { Span } from '../text/span.js';
+import { splitWords, type Word } from '../text/word.js';
+
+/**
+ * Who a piece of text puts to work. `title`: the text is nothing but the name. `label`: a colon follows the name.
+ * `sentence`: a predicate follows. `from` is where the words of the task begin: after the colon, or at the sentence.
+ */
+export interface Subject {
+  readonly form: 'title' | 'label' | 'sentence';
+  readonly bodies: readonly NamedBody[];
+  readonly from: number;
+  /** "Giao", "Yêu cầu", "Đề nghị" stands before the name. */
+  readonly ordered: boolean;
+  /** Where the predicate begins, after the names. */
+  readonly predicate: number;
+}
+
+const ORDERS = buildLexicon(
+  `đề nghị|trân trọng đề nghị|kính đề nghị|giao|giao cho|giao nhiệm vụ cho|giao trách nhiệm cho|yêu cầu|phân công|trách nhiệm|trách nhiệm của|nhiệm vụ|nhiệm vụ của|đối với|về phía|mời|thống nhất giao|ủy quyền cho|đồng ý giao|nhất trí giao`
+    .split('|')
+    .map((phrase) => [phrase, !/^(?:trách|nhiệm|đối|về|phân)/u.test(phrase)] as const),
+);
+
+const FRONTED = buildLexicon(
+  `căn cứ|trên cơ sở|theo|để|trong|hàng|hằng|định kỳ|trường hợp|đối với|khi|sau khi|sau|đến|từ|tại|nhằm|chậm nhất|trước|thông qua|nếu|ngay sau|ngoài|cùng với|bên cạnh|đồng thời|ngoài ra|riêng|trước mắt|ngay|kể từ|với|do|qua|cuối|đầu|cụ thể`
+    .split('|')
+    .map((phrase) => [phrase, true] as const),
+);
+
+const LONGEST_FRONT = 110;
+const LONGEST_APPOSITION = 14;
+
+/** Reads who is put to work at the head of a region, or null where nobody is named there as the one to act. */
+export function readSubject(text: string, region: Span): Subject | null {
+  const words = splitWords(text.slice(region.start, region.end), region.start);
+  return subjectAt(words, 0, text, region) ?? frontedSubject(words, text, region);
+}
+
+function subjectAt(words: readonly Word[], at: number, text: string, region: Span): Subject | null {
+  const order = readOrder(words, at, text);
+  const list = readBodies(words, order.next, text);
+  if (list === null) return null;
+  const form = readForm(words, list.next, order.ordered);
+  if (form === null) return null;
+  return {
+    form: form.form,
+    bodies: list.bodies,
+    ordered: order.ordered,
+    from: form.form === 'label' ? (words[form.next]?.start ?? region.end) : region.start,
+    predicate: words[form.next]?.start ?? region.end,
+  };
+}
+
+/** "Giao", "Đề nghị", "Ủy ban nhân dân tỉnh yêu cầu": who orders is not who acts. */
+function readOrder(words: readonly Word[], at: number, text: string): { next: number; ordered: boolean } {
+  const direct = ORDERS.match(words, at);
+  if (direct !== null) {
+    const next = words[direct.next]?.low === 'của' ? direct.next + 1 : direct.next;
+    return { next, ordered: direct.value };
+  }
+  const issuer = readBodies(words, at, text);
+  if (issuer === null || issuer.bodies.length > 2) return { next: at, ordered: false };
+  const order = ORDERS.match(words, issuer.next);
+  if (order === null || !order.value) return { next: at, ordered: false };
+  return readBodies(words, order.next, text) === null
+    ? { next: at, ordered: false }
+    : { next: order.next, ordered: true };
+}
+
+function readForm(
+  words: readonly Word[],
+  at: number,
+  ordered: boolean,
+): { form: Subject['form']; next: number } | null {
+  let i = skipBracket(words, at);
+  const low = words[i]?.low;
+  if (low === undefined) return { form: 'title', next: i };
+  if (/^[.;]$/u.test(low) && words[i + 1] === undefined) return { form: 'title', next: i + 1 };
+  if (low === ':') return { form: 'label', next: i + 1 };
+  if (low === ',' || low === ';') i += 1;
+  if (ACTION_WORDS.match(words, i) !== null) return { form: 'sentence', next: i };
+  if (ordered && words[i]?.low !== ',' && i === at && words[i]?.isWord === true)
+    return { form: 'sentence', next: i };
+  return readApposition(words, i);
+}
+
+/** "Phòng X, cơ quan thường trực Ban Chỉ đạo, có trách nhiệm ...", "Sở Y tế - Cơ quan thường trực". */
+function readApposition(words: readonly Word[], at: number): { form: Subject['form']; next: number } | null {
+  const from = words[at]?.low === '-' || words[at]?.low === '–' ? at + 1 : at;
+  if (!/^(?:cơ|đơn|là|thường|đại|trong|theo|nơi|có|đang)$/u.test(words[from]?.low ?? '')) return null;
+  for (let i = from + 1; i < Math.min(words.length, from + LONGEST_APPOSITION); i += 1) {
+    if (words[i]?.low === ':') return { form: 'label', next: i + 1 };
+    if (/^[.;]$/u.test(words[i]?.low ?? '')) return null;
+    if (ACTION_WORDS.match(words, i) !== null && !/^(?:chủ|thường|phối|tham)$/u.test(words[i]?.low ?? ''))
+      return { form: 'sentence', next: i };
+  }
+  return from > at && words.length - from < LONGEST_APPOSITION ? { form: 'title', next: words.length } : null;
+}
+
+function skipBracket(words: readonly Word[], at: number): number {
+  if (words[at]?.low !== '(') return at;
+  for (let i = at + 1; i < Math.min(words.length, at + 60); i += 1) if (words[i]?.low === ')') return i + 1;
+  return at;
+}
+
+/** "Căn cứ Kế hoạch này, các sở, ban, ngành ...": the subject stands after a fronted phrase. */
+function frontedSubject(words: readonly Word[], text: string, region: Span): Subject | null {
+  if (FRONTED.match(words, 0) === null || words[1]?.low === 'đó') return null;
+  const limit = Math.min(words.length, LONGEST_FRONT);
+  let brackets = 0;
+  for (let i = 1; i < limit; i += 1) {
+    const low = words[i]?.low;
+    if (low === '(') brackets += 1;
+    else if (low === ')') brackets -= 1;
+    else if (brackets === 0 && (low === ',' || low === 'thì' || isPeriodEnd(words, i))) {
+      const from = words[i + 1]?.low === 'thì' ? i + 2 : i + 1;
+      const subject = /^(?:từng|mỗi|mọi|cán)$/u.test(words[from]?.low ?? '')
+        ? null
+        : subjectAt(words, from, text, region);
+      if (subject !== null && subject.form === 'sentence' && !followsPartner(words, i))
+        return { ...subject, from: region.start };
+    }
+    if (low === ':' || low === '.') return null;
+  }
+  return null;
+}
+
+/** "Hàng năm Sở Tư pháp báo cáo ...": a short phrase of time needs no comma. */
+const isPeriodEnd = (words: readonly Word[], at: number): boolean =>
+  at <= 2 && /^(?:năm|tháng|quý|tuần|kỳ)$/u.test(words[at]?.low ?? '') && words[at + 1]?.low !== ',';
+
+/** In "phối hợp với Sở A, Sở B thực hiện" the second body is a partner too, not a new subject. */
+const followsPartner = (words: readonly Word[], at: number): boolean => {
+  for (let i = at - 1; i > Math.max(0, at - 40); i -= 1) {
+    if (words[i]?.low === 'hợp' && words[i - 1]?.low === 'phối') return true;
+  }
+  return false;
+};

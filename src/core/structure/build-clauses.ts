@@ -1,0 +1,131 @@
+import type { Span } from '../text/span.js';
+import type { Clause } from './clause.js';
+import { isBullet, MARKER_STYLES, type Marker, type MarkerStyle } from './marker.js';
+import type { Paragraph } from './paragraph.js';
+import { isAttachedTitle, type Zone } from './zone.js';
+
+interface OpenClause {
+  readonly kind: Clause['kind'];
+  readonly label: string;
+  readonly path: string;
+  readonly marker: Marker | null;
+  readonly zone: Zone;
+  readonly start: number;
+  readonly own: Span;
+  readonly children: OpenClause[];
+}
+
+/**
+ * Builds the clause tree. How deep a marker stands is not printed; it is resolved by constraints: a style already open
+ * continues its series there, a dotted number hangs under the number that it extends, a series that begins anew after a
+ * colon is nested, and otherwise the usual order of styles decides.
+ */
+export function buildClauses(
+  paragraphs: readonly Paragraph[],
+  zones: readonly Zone[],
+  text: string,
+): readonly Clause[] {
+  const roots: OpenClause[] = [];
+  let stack: OpenClause[] = [];
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const zone = zones[index] ?? 'body';
+    const words = text.slice(paragraph.start, paragraph.end);
+    const annex = paragraph.marker === null && isAttachedTitle(words) && index > 0;
+    if (annex || zone === 'foot' || zone === 'note') stack = [];
+    if (zone === 'foot' || zone === 'note') {
+      roots.push(openClause(paragraph, 'paragraph', zone, null));
+      continue;
+    }
+    if (paragraph.marker === null) {
+      const holder = stack.findLast(isHolder) ?? null;
+      (holder?.children ?? roots).push(openClause(paragraph, annex ? 'annex' : 'paragraph', zone, holder));
+      continue;
+    }
+    stack = stack.slice(0, depthFor(stack, paragraph.marker, text));
+    const parent = stack.at(-1) ?? null;
+    const node = openClause(paragraph, paragraph.marker.style, zone, parent);
+    (parent?.children ?? roots).push(node);
+    stack.push(node);
+  }
+  return roots.map(closeClause);
+}
+
+/** Paragraphs without a marker belong to the nearest numbered clause; a list item ends with its own paragraph. */
+const isHolder = (clause: OpenClause): boolean => clause.marker !== null && !isBullet(clause.marker.style);
+
+/** Real documents nest six deep; a text of nothing but markers must not nest without end. */
+const DEEPEST = 12;
+
+function depthFor(stack: readonly OpenClause[], marker: Marker, text: string): number {
+  return Math.min(DEEPEST, freeDepthFor(stack, marker, text));
+}
+
+function freeDepthFor(stack: readonly OpenClause[], marker: Marker, text: string): number {
+  const dotted = dottedDepth(stack, marker);
+  if (dotted !== null) return dotted;
+  const same = stack.findLastIndex((open) => open.marker?.style === marker.style);
+  if (same >= 0) {
+    const top = stack.at(-1);
+    const restarts = marker.ordinal === 1 && (stack[same]?.marker?.ordinal ?? 0) >= 1 && same < stack.length;
+    if (restarts && top !== undefined && opensList(top, text) && !isBullet(marker.style)) return stack.length;
+    return same;
+  }
+  const rank = rankOf(marker.style);
+  const depth = stack.findIndex((open) => open.marker !== null && rankOf(open.marker.style) > rank);
+  return depth < 0 ? stack.length : depth;
+}
+
+/** "2.3.1" hangs under "2.3", or under "2", or beside "2.3.0". */
+function dottedDepth(stack: readonly OpenClause[], marker: Marker): number | null {
+  if (!marker.style.startsWith('dotted')) return null;
+  const depth = stack.findLastIndex((open) => open.label !== '' && marker.label.startsWith(`${open.label}.`));
+  return depth < 0 ? null : depth + 1;
+}
+
+const rankOf = (style: MarkerStyle): number => MARKER_STYLES.indexOf(style);
+
+const opensList = (open: OpenClause, text: string): boolean =>
+  text.slice(open.own.start, open.own.end).trimEnd().endsWith(':');
+
+function openClause(
+  paragraph: Paragraph,
+  kind: Clause['kind'],
+  zone: Zone,
+  parent: OpenClause | null,
+): OpenClause {
+  const label = paragraph.marker?.label ?? '';
+  return {
+    kind,
+    label,
+    path: pathOf(label, parent),
+    marker: paragraph.marker,
+    zone,
+    start: paragraph.start,
+    own: { start: Math.min(paragraph.bodyStart, paragraph.end), end: paragraph.end },
+    children: [],
+  };
+}
+
+function pathOf(label: string, parent: OpenClause | null): string {
+  if (parent === null || parent.path === '') return label;
+  if (label === '') return parent.path;
+  if (parent.label !== '' && label.startsWith(`${parent.label}.`)) {
+    return parent.path.slice(0, parent.path.length - parent.label.length) + label;
+  }
+  return `${parent.path}.${label}`;
+}
+
+function closeClause(open: OpenClause): Clause {
+  const children = open.children.map(closeClause);
+  return {
+    kind: open.kind,
+    label: open.label,
+    path: open.path,
+    marker: open.marker,
+    zone: open.zone,
+    start: open.start,
+    end: Math.max(open.own.end, children.at(-1)?.end ?? 0),
+    own: open.own,
+    children,
+  };
+}

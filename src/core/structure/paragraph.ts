@@ -1,0 +1,160 @@
+import type { Span } from '../text/span.js';
+import type { Line } from './line.js';
+import { type Marker, readMarker } from './marker.js';
+
+/** Lines that belong together: one paragraph, heading or list item. `bodyStart` is where its words begin after the marker. */
+export interface Paragraph extends Span {
+  readonly marker: Marker | null;
+  readonly bodyStart: number;
+  readonly heading: boolean;
+  /** A table border or blank table cell stood before it. */
+  readonly afterBar: boolean;
+}
+
+const TERMINAL = /[.;:!?…]["”')\]]*$/u;
+const LOWER_START = /^[\p{Ll}]/u;
+const OPEN_START = /^[,.;:)\]%”"(\[“/&]|^\d/u;
+const PAGE_NUMBER = /^(?:trang\s+)?\d{1,3}$/iu;
+const NOTE = /^\[\d+\]/u;
+
+/** The widths at which the lines of a text are wrapped: `first` for the first line of a paragraph, which may be narrower. */
+interface WrapWidth {
+  readonly first: number;
+  readonly next: number;
+  readonly blankSeparated: boolean;
+}
+
+/**
+ * Joins the lines of a text to paragraphs. A line goes on with the one before where bold runs over the break, where it
+ * begins in lower case, or where its first word would not have found room on the line before (greedy wrapping).
+ */
+export function joinParagraphs(lines: readonly Line[], skip: ReadonlySet<number>): readonly Paragraph[] {
+  const width = measureWrap(lines);
+  const paragraphs: Paragraph[] = [];
+  let open: { first: Line; last: Line; count: number; marker: Marker | null; afterBar: boolean } | null =
+    null;
+  let gap = false;
+  let bar = false;
+  const close = (): void => {
+    if (open !== null) paragraphs.push(paragraphOf(open));
+    open = null;
+  };
+  for (const [index, line] of lines.entries()) {
+    if (skip.has(index) || line.bar) {
+      close();
+      bar = true;
+      gap = false;
+      continue;
+    }
+    if (line.blank) {
+      gap = true;
+      continue;
+    }
+    const marker = NOTE.test(line.text) ? null : readMarker(line.text);
+    const state = open as {
+      first: Line;
+      last: Line;
+      count: number;
+      marker: Marker | null;
+      afterBar: boolean;
+    } | null;
+    if (
+      state !== null &&
+      goesOn(state.last, line, marker, gap, state.count === 1, width, state.marker, lines, index)
+    ) {
+      state.last = line;
+      state.count += 1;
+    } else if (state !== null && gap && PAGE_NUMBER.test(line.text) && !TERMINAL.test(state.last.text)) {
+      // A page number in the middle of a sentence: the sentence is taken up after it.
+      continue;
+    } else {
+      close();
+      open = { first: line, last: line, count: 1, marker, afterBar: bar };
+      bar = false;
+    }
+    gap = false;
+  }
+  close();
+  return paragraphs;
+}
+
+function paragraphOf(open: { first: Line; last: Line; marker: Marker | null; afterBar: boolean }): Paragraph {
+  const { first, last, marker, afterBar } = open;
+  return {
+    start: first.start,
+    end: last.end,
+    marker,
+    bodyStart: first.start + (marker?.length ?? 0),
+    heading: first.heading,
+    afterBar,
+  };
+}
+
+function goesOn(
+  before: Line,
+  line: Line,
+  marker: Marker | null,
+  gap: boolean,
+  isFirst: boolean,
+  width: WrapWidth,
+  openMarker: Marker | null,
+  _lines: readonly Line[],
+  _index: number,
+): boolean {
+  if (line.heading || NOTE.test(line.text)) return false;
+  if (before.heading) return false;
+  const onlyMarker = openMarker !== null && isFirst && before.text.length <= openMarker.length;
+  if (onlyMarker) return marker === null;
+  if (marker !== null) return !gap && isRangeBreak(before.text, line.text);
+  const ended = TERMINAL.test(before.text);
+  if (gap) return !ended && LOWER_START.test(line.text) && !isShout(before.text);
+  if (before.boldRunsOn) return true;
+  if (LOWER_START.test(line.text)) return true;
+  if (OPEN_START.test(line.text) && !ended) return true;
+  const limit = isFirst ? width.first : width.next;
+  const firstWord = /^\S+/u.exec(line.text)?.[0].length ?? 0;
+  const noRoom = before.text.length + 1 + firstWord > limit;
+  if (noRoom) return true;
+  return width.blankSeparated && !ended && !isShout(before.text);
+}
+
+/** "giai đoạn 2021" / "- 2030": the dash stands between two numbers and opens no item. */
+const isRangeBreak = (before: string, line: string): boolean =>
+  /\d$/u.test(before) && /^[-–]\s*\d/u.test(line);
+
+const isShout = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}/u.test(text);
+
+/** A document wrapped by hand has no line much longer than the rest; 140 characters are more than any page holds. */
+const WIDEST_PAGE = 140;
+
+function measureWrap(lines: readonly Line[]): WrapWidth {
+  const filled = lines.filter((line) => !line.blank && !line.bar);
+  const lengths = filled.map((line) => line.text.length).sort((a, b) => a - b);
+  const longest = lengths[Math.floor(lengths.length * 0.99)] ?? 0;
+  if (longest > WIDEST_PAGE || lengths.length < 8)
+    return { first: Infinity, next: Infinity, blankSeparated: false };
+  const firsts: number[] = [];
+  let goOn = 0;
+  let blankBefore = 0;
+  for (const [i, line] of lines.entries()) {
+    const next = lines[i + 1];
+    if (line.blank || line.bar || next === undefined || next.blank || next.bar) continue;
+    if (!LOWER_START.test(next.text)) continue;
+    goOn += 1;
+    const before = lines[i - 1];
+    if (
+      before === undefined ||
+      before.blank ||
+      before.bar ||
+      TERMINAL.test(before.text) ||
+      readMarker(line.text) !== null
+    ) {
+      firsts.push(line.text.length);
+    }
+    if (before === undefined || before.blank) blankBefore += 1;
+  }
+  if (goOn < 3) return { first: Infinity, next: Infinity, blankSeparated: false };
+  firsts.sort((a, b) => a - b);
+  const first = firsts[Math.floor(firsts.length * 0.95)] ?? longest;
+  return { first: Math.min(first, longest), next: longest, blankSeparated: blankBefore > firsts.length / 2 };
+}
