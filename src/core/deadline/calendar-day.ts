@@ -6,7 +6,7 @@ export interface CalendarDay {
 }
 
 /** Years outside this range are not years of a plan but figures that look like one. */
-const FIRST_YEAR = 1945;
+const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 
 export const isPlanYear = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEAR;

@@ -18,12 +18,18 @@ export function findDeadlines(
   region: Span,
   context: DeadlineContext,
 ): readonly DeadlineMention[] {
-  const folded = foldRegion(text, region);
+  const findings = refinedFindings(text.slice(region.start, region.end), context);
+  return findings.map((finding) => mentionOf(finding, text, region.start));
+}
+
+/** What is left of the phrases of a region after the refiners; offsets refer to the region. */
+export function refinedFindings(raw: string, context: DeadlineContext): readonly Finding[] {
+  const folded = foldRegion(raw);
   let findings = readPhrases(folded, context);
   if (findings.length === 0) return [];
-  const timeZones = findTimeZones(text.slice(region.start, region.end), folded, context.timeLabel);
+  const timeZones = findTimeZones(raw, folded, context.timeLabel);
   for (const { refine } of DEADLINE_REFINERS) findings = refine(findings, { folded, timeZones, context });
-  return findings.map((finding) => mentionOf(finding, text, region.start));
+  return findings;
 }
 
 function mentionOf(

@@ -7,15 +7,15 @@ export const UNIT = 'ngày(?: làm việc)?|tuần|tháng|giờ(?: làm việc)?
 export const INTRO =
   '(?<intro>(?:(?:trong|vòng|thời hạn|thời gian|khoảng thời gian|chậm nhất|muộn nhất|tối đa|không quá|không được quá|sau|là|tối thiểu)[ :]+){1,4})';
 
-/** Source of the event from which it is counted: up to the next comma, full stop or bracket. */
-export const EVENT = '[^.,;:()|]{2,100}';
-
 // Where no comma parts the event from the order itself, these words begin the order.
-const ORDER = / +(?:phải|thì|có trách nhiệm|các cơ quan|ủy ban nhân dân các|chủ trì) .*/u;
+const STOP = '(?= *(?:[.,;:()|]|$)| (?:phải|thì|nhưng|có trách nhiệm|chủ trì|để) )';
 
-/** The event in one line, without the order that may follow it. */
+/** Source of the event from which it is counted: up to the next comma, full stop or bracket, or the order. */
+export const EVENT = `(?:[^.,;:()|]{2,100}?${STOP}|[^.,;:()|]{2,60})`;
+
+/** The event in one line. */
 export function eventOf(words: string): string {
-  return words.replace(ORDER, '').replaceAll(/ +/g, ' ').trim();
+  return words.replaceAll(/ +/g, ' ').trim();
 }
 
 /** The unit that the words name. */

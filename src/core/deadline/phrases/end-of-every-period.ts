@@ -14,7 +14,7 @@ export const endOfEveryPeriod: DeadlinePhrase = {
   id: 'end-of-every-period',
   heads: [...LEAD_HEADS, 'cuối'],
   pattern: deadlinePattern(
-    `${LEAD}?(?:cuối (?:mỗi|hàng|từng|các) (?<unit>tháng|quý|năm)(?! *\\d)|(?<=(?:^|[.;]) *)cuối (?<unit>tháng|quý) (?=[\\p{L}])(?!trước|này|[ivl]+ |đầu|sau))`,
+    `${LEAD}?(?:cuối (?:mỗi|hàng|từng|các) (?<unit>tháng|quý|năm)(?! *\\d)|(?<=(?:^|[.;]) *)cuối (?<unit>tháng|quý)(?= +\\p{L})(?! +(?:trước|này|[ivl]+ |đầu|sau|mười|một|hai|ba|tư|năm)))`,
   ),
   read: (groups) => {
     const rrule = RULES[groups['unit'] ?? ''];

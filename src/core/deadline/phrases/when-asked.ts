@@ -4,9 +4,9 @@ import type { DeadlinePhrase } from '../finding.js';
 import { eventOf } from '../relative-words.js';
 
 const CALL =
-  'chỉ đạo|yêu cầu|đề nghị|văn bản|hướng dẫn|thay đổi|ý kiến|thông báo|kết luận|quyết định|điều chỉnh|kế hoạch|lệnh|chủ trương|' +
+  'chỉ đạo|yêu cầu|đề nghị|văn bản(?: đề nghị| yêu cầu| chỉ đạo| hướng dẫn)?|hướng dẫn|thay đổi|ý kiến|thông báo|kết luận|quyết định|điều chỉnh|kế hoạch|lệnh|chủ trương|' +
   'biến động|dịch|thiên tai|triệu tập|phân công|nhu cầu|sự cố|tình huống|vụ việc|dự báo|cảnh báo';
-const WHAT = '[^.,;:()|]{2,60}?(?= và |[.,;:()|]|$)';
+const WHAT = '[^.,;:()|]{2,80}?(?= *(?:[.,;:()|]|$)| (?:và|phải|thì|với|để) )';
 
 export const whenAsked: DeadlinePhrase = {
   id: 'when-asked',

@@ -1,15 +1,19 @@
 // "nếu có khó khăn, vướng mắc" | "trường hợp phát sinh vướng mắc" | "nếu có vấn đề phát sinh" | "khi phát sinh khó khăn"
+// | "nếu phát hiện sai phạm"
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase } from '../finding.js';
 
 const TROUBLE =
-  'vấn đề|khó khăn|vướng mắc|phát sinh|bất cập|tình huống|sự cố|đột xuất|trở ngại|tồn tại|thay đổi|biến động|bất thường|phức tạp|sai phạm|sai sót|vi phạm';
+  'vấn đề|khó khăn|vướng mắc|phát sinh|bất cập|tình huống|sự cố|đột xuất|trở ngại|tồn tại|thay đổi|biến động|bất thường|phức tạp';
+const FAULT = 'sai phạm|sai sót|vi phạm|dấu hiệu';
+const ARISES = '(?: (?:có|phát sinh|gặp|gặp phải|xảy ra|nảy sinh|xuất hiện|phát hiện|còn|thấy))';
+const DETERMINER = '(?: (?:những|các|một số|nhiều|bất kỳ|nội dung|việc|gì))*';
 
 export const whenTroubleArises: DeadlinePhrase = {
   id: 'when-trouble-arises',
   heads: ['nếu', 'trường', 'khi', 'trong'],
   pattern: deadlinePattern(
-    `(?:nếu|khi|(?:trong )?trường hợp)(?: trường hợp)?(?: (?:có|phát sinh|gặp|xảy ra|nảy sinh|xuất hiện|phát hiện|còn|thấy|dự báo có))*(?: (?:những|các|một số|nhiều|bất kỳ|nội dung|việc|gì))* (?<what>${TROUBLE})` +
+    `(?:nếu|khi|(?:trong )?trường hợp)(?: trường hợp)?(?:${ARISES}*${DETERMINER} (?:${TROUBLE})|${ARISES}+${DETERMINER} (?:${FAULT}))` +
       `(?:(?: *,| và| hoặc| hay|/)? (?:${TROUBLE}|mới|gì|cần điều chỉnh|cần thay đổi))*`,
   ),
   read: (_groups, _context, match) => [

@@ -5,7 +5,7 @@ import type { DeadlineRefiner } from '../finding.js';
 import { wordsBefore } from '../surroundings.js';
 
 const COMPLETION =
-  /(?:hoàn thành|xong|kết thúc|thời hạn|thời gian|thời điểm|dự kiến|tiến độ)(?: (?:là|vào|việc này|dự kiến|khoảng))*[ :(]*$/;
+  /(?:hoàn thành|xong|kết thúc|thời hạn|thời gian|dự kiến|tiến độ)(?: (?:là|vào|việc này|dự kiến|khoảng))*[ :(]*$/;
 
 export const keepDeadlines: DeadlineRefiner = {
   id: 'keep-deadlines',
