@@ -103,17 +103,17 @@ function departmentWithoutItsFirstWord({ words, index, on }: Query): Candidate[]
  */
 function slipOfTheScanner({ words, index, on }: Query): Candidate[] {
   if (words.some((word) => word.acronym || /\d/.test(word.plain))) return [];
-  const isNearPlace = (place: string) => nearPlaces(place, index).length > 0;
-  const found = readNameParts(words, isNearPlace).flatMap((reading) => {
+  const found = readNameParts(words, (place) => nearPlaces(place, index).length > 0).flatMap((reading) => {
     const key = plainKey(reading.head);
     const allowed = slipsAllowed(key.length);
     // The first word says what kind of body it is: "Bộ Tài chính" is no slip for "Sở Tài chính".
     const kind = reading.head[0]?.plain;
+    const placedReadings = placeReadings(reading, index);
     const known = index.headsWithoutTerritory.filter((entry) => entry.words[0]?.plain === kind);
     return known.flatMap((entry) => {
       const slips = editDistance(key, entry.key, allowed);
       if (slips > allowed) return [];
-      return placeReadings(reading, index).flatMap((placed) =>
+      return placedReadings.flatMap((placed) =>
         candidatesOf(entry, placed.reading, on).map((candidate) => ({
           candidate,
           slips: slips + placed.slips,

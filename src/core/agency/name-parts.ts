@@ -62,13 +62,17 @@ const LEVELS: Readonly<Record<UnitType, readonly AgencyLevel[]>> = {
 
 export const levelsOf = (unit: UnitType): readonly AgencyLevel[] => LEVELS[unit];
 
+const UNITS_BY_FIRST_WORD = Map.groupBy(
+  UNIT_WORDS.map(([text, unit]) => ({ words: text.split(' '), unit })),
+  ({ words }) => words[0],
+);
+
 /** The kind of territory whose word begins at `index`, and the index after that word; null where none does. */
 export function unitAt(words: readonly NameWord[], index: number): { unit: UnitType; next: number } | null {
-  for (const [text, unit] of UNIT_WORDS) {
-    const length = text.split(' ').length;
-    if (plainKey(words.slice(index, index + length)) === text) return { unit, next: index + length };
-  }
-  return null;
+  const found = UNITS_BY_FIRST_WORD.get(words[index]?.plain)?.find((entry) =>
+    entry.words.every((word, k) => word === words[index + k]?.plain),
+  );
+  return found === undefined ? null : { unit: found.unit, next: index + found.words.length };
 }
 
 /**
