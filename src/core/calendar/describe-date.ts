@@ -9,9 +9,19 @@ export const shortDate = (date: Temporal.PlainDate): string => `${date.day}/${da
 /** "10/6/2026 (thứ Tư)": the form in which every date is shown. */
 export const describeDate = (date: Temporal.PlainDate): string => `${shortDate(date)} (${weekdayName(date)})`;
 
-/** "10/6/2026 lúc 7 giờ 30": a moment as people say it; `minutesOfDay` counts from midnight. */
-export function describeMoment(date: Temporal.PlainDate, minutesOfDay: number): string {
+/** "17 giờ", "7 giờ 30": a time of day from minutes since midnight. */
+export function describeTime(minutesOfDay: number): string {
   const minutes = minutesOfDay % 60;
-  const hours = Math.floor(minutesOfDay / 60);
-  return `${shortDate(date)} lúc ${hours} giờ${minutes === 0 ? '' : ` ${String(minutes).padStart(2, '0')}`}`;
+  const hours = `${Math.floor(minutesOfDay / 60)} giờ`;
+  return minutes === 0 ? hours : `${hours} ${String(minutes).padStart(2, '0')}`;
+}
+
+/** "10/6/2026 lúc 7 giờ 30": a moment as people say it; `minutesOfDay` counts from midnight. */
+export const describeMoment = (date: Temporal.PlainDate, minutesOfDay: number): string =>
+  `${shortDate(date)} lúc ${describeTime(minutesOfDay)}`;
+
+/** Minutes since midnight for "HH:MM". */
+export function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }

@@ -1,7 +1,7 @@
 import type { DeadlineRule } from '../deadline/deadline.js';
 import { assertNever } from './assert-never.js';
 import { parseIsoDate } from './day-off.js';
-import { shortDate, weekdayName } from './describe-date.js';
+import { describeTime, minutesOf, shortDate, weekdayName } from './describe-date.js';
 import { parseRecurrence, type Recurrence } from './recurrence.js';
 
 const QUARTERS = ['I', 'II', 'III', 'IV'] as const;
@@ -50,8 +50,7 @@ const isoToShort = (iso: string): string => {
 function describeDay(rule: DeadlineRule & { kind: 'date' }): string {
   const day = `ngày ${isoToShort(rule.date)}`;
   if (rule.time === undefined) return `${preposition(rule.exclusive)} ${day}`;
-  const [hours = 0, minutes = 0] = rule.time.split(':').map(Number);
-  return `trước ${hours} giờ${minutes === 0 ? '' : ` ${minutes}`} ${day}`;
+  return `trước ${describeTime(minutesOf(rule.time))} ${day}`;
 }
 
 function describeWindow(rule: DeadlineRule & { kind: 'window' }): string {

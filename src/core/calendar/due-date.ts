@@ -1,4 +1,4 @@
-import { describeDate, shortDate } from './describe-date.js';
+import { describeDate, describeTime, minutesOf, shortDate } from './describe-date.js';
 import type { WorkingCalendar } from './working-days.js';
 
 type PlainDate = Temporal.PlainDate;
@@ -100,10 +100,10 @@ function explainDates(
 
 function explainLastValid(stated: StatedDay, dates: Omit<DueDate, 'why'>, beforeIsStrict: boolean): string {
   const lastValid = describeDate(dates.lastValidOn);
-  const origin = stated.origin === undefined ? '' : `Tính ${stated.origin}: `;
+  const limit = stated.origin === undefined ? 'Hạn' : `Tính ${stated.origin}: hạn`;
   if (stated.time !== undefined)
-    return `${origin}${origin === '' ? 'Hạn' : 'hạn'} đến ${stated.time.replace(':', ' giờ ')} ngày ${lastValid}`;
-  if (!stated.exclusive) return `${origin}${origin === '' ? 'Hạn' : 'hạn'} đến hết ngày ${lastValid}`;
+    return `${limit} đến ${describeTime(minutesOf(stated.time))} ngày ${lastValid}`;
+  if (!stated.exclusive) return `${limit} đến hết ngày ${lastValid}`;
   const named = shortDate(stated.scheduledOn);
   return beforeIsStrict
     ? `«Trước ngày ${named}» không kể ngày ${named}: chậm nhất ngày ${lastValid}`

@@ -72,7 +72,7 @@ export function workingCalendar(daysOff: readonly DayOff[], version: string): Wo
     workingDaysBetween(from, to) {
       const [start, end] = [numberOf(from), numberOf(to)];
       if (end === start) return 0;
-      return end > start ? count(start + 1, end) : -count(end, start - 1);
+      return end > start ? count(start + 1, end) : 0 - count(end, start - 1);
     },
     nameOf(date) {
       const number = numberOf(date);

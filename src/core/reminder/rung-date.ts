@@ -1,5 +1,5 @@
-import { currentDue } from '../task/timeliness.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
+import { currentDue } from '../task/timeliness.js';
 import type { OccurrenceSnapshot } from './occurrence-snapshot.js';
 import type { ReminderPolicy, Rung } from './policy.js';
 

@@ -1,7 +1,7 @@
-import type { DeadlineRule } from '../deadline/deadline.js';
 import type { DueDate } from '../calendar/due-date.js';
 import { canonicalPeriod } from '../calendar/periodic-defaults.js';
 import { type NoDateReason, type ResolutionContext, resolveDeadline } from '../calendar/resolve-deadline.js';
+import type { DeadlineRule } from '../deadline/deadline.js';
 import { periodLabel } from './period-label.js';
 
 /** A deadline of a duty as accepted by a reviewer; `text` is the phrase as written. */

@@ -1,9 +1,9 @@
-import type { DeadlineRule } from '../deadline/deadline.js';
 import { assertNever } from '../calendar/assert-never.js';
 import { shortDate } from '../calendar/describe-date.js';
 import { describeSpan, quarterOf } from '../calendar/describe-rule.js';
 import { canonicalPeriod } from '../calendar/periodic-defaults.js';
 import { parseRecurrence } from '../calendar/recurrence.js';
+import type { DeadlineRule } from '../deadline/deadline.js';
 
 type PlainDate = Temporal.PlainDate;
 type Period = 'week' | 'month' | 'quarter' | 'half-year' | 'nine-months' | 'year' | 'years';
