@@ -12,6 +12,8 @@ export interface Line extends Span {
   readonly heading: boolean;
   /** A bold stretch runs over the end of this line into the next. */
   readonly boldRunsOn: boolean;
+  /** Characters as printed, markup included: what line wrapping went by. */
+  readonly width: number;
 }
 
 const RULE = /^[\s\-–—_=*.]*$/u;
@@ -21,6 +23,7 @@ export function splitLines(source: SourceText): readonly Line[] {
   const lines: Line[] = [];
   let at = 0;
   let boldIndex = 0;
+  let dropIndex = 0;
   for (const raw of source.text.split('\n')) {
     const start = at + (raw.length - raw.trimStart().length);
     const text = raw.trim();
@@ -28,6 +31,11 @@ export function splitLines(source: SourceText): readonly Line[] {
     const next = at + raw.length + 1;
     while (boldIndex < source.bold.length && (source.bold[boldIndex]?.end ?? 0) <= next) boldIndex += 1;
     const bold = source.bold[boldIndex];
+    let width = text.length;
+    for (let drop = source.dropped[dropIndex]; drop !== undefined && drop.at < next; drop = source.dropped[dropIndex]) {
+      width += drop.length;
+      dropIndex += 1;
+    }
     lines.push({
       start: text === '' ? at : start,
       end: text === '' ? at : end,
@@ -35,6 +43,7 @@ export function splitLines(source: SourceText): readonly Line[] {
       blank: text !== '|' && RULE.test(text),
       bar: text === '|',
       heading: source.headings.has(at) || source.headings.has(start),
+      width,
       boldRunsOn: bold !== undefined && bold.start < end && bold.end > next,
     });
     at = next;

@@ -68,7 +68,7 @@ const PATTERNS: readonly Pattern[] = [
     style: 'dotted-2',
     pattern: /^(?<label>\d{1,2}\.\d{1,2})\s*(?:[.)]\s*|:\s*|\s+)(?=\p{Lu}|$|[a-zđ]?["“(])/u,
   },
-  { style: 'roman', pattern: /^(?<label>[IVX][IVXLivxl]{0,5})\s*(?:[.)/]|[-–:](?=\s))\s*(?!\d)/u },
+  { style: 'roman', pattern: /^(?<label>[IVX][IVXLivxl]{0,5})\s*(?:[.)]|[-–:/](?=\s))\s*(?!\d)/u },
   { style: 'letter-upper', pattern: /^(?<label>[A-HĐK])\s*[.)]\s+(?=\p{L})/u },
   { style: 'number', pattern: /^(?<label>\d{1,2})\s*\.(?!\d)\s*/u },
   { style: 'number-paren', pattern: /^(?<label>\d{1,2})\s*(?:\)|\/(?=\s))\s*/u },

@@ -7,6 +7,8 @@ export interface SourceText {
   readonly bold: readonly Span[];
   /** Offsets at which a line begins that was marked as a heading ("## ..."). */
   readonly headings: ReadonlySet<number>;
+  /** Where signs were taken out, in order: how wide a line was printed cannot be told from what is left. */
+  readonly dropped: readonly { readonly at: number; readonly length: number }[];
 }
 
 const TAG =
@@ -35,6 +37,7 @@ export function stripMarkup(raw: string): SourceText {
   const parts: string[] = [];
   const bold: Span[] = [];
   const headings = new Set<number>();
+  const dropped: { at: number; length: number }[] = [];
   let length = 0;
   let from = 0;
   let boldFrom: number | null = null;
@@ -46,6 +49,7 @@ export function stripMarkup(raw: string): SourceText {
     keep(source.slice(from, match.index));
     from = match.index + match[0].length;
     const groups = match.groups ?? {};
+    if (groups['bold'] !== undefined || groups['italic'] !== undefined) dropped.push({ at: length, length: match[0].length });
     if (groups['heading'] !== undefined) headings.add(length);
     else if (groups['bold'] !== undefined) {
       if (boldFrom === null) boldFrom = length;
@@ -57,5 +61,5 @@ export function stripMarkup(raw: string): SourceText {
     else if (groups['tag'] !== undefined && BREAKING_TAG.test(match[0])) keep('\n');
   }
   keep(source.slice(from));
-  return { text: parts.join(''), bold, headings };
+  return { text: parts.join(''), bold, headings, dropped };
 }
