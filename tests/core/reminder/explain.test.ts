@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { explainReason } from '../../../src/core/reminder/explain.js';
+import type { Reason, ReasonCode } from '../../../src/core/reminder/reason.js';
+
+const SENTENCES: Record<ReasonCode, readonly [Reason, string]> = {
+  'due-in': [
+    { code: 'due-in', workingDays: 3, lastValidOn: '2022-06-09' },
+    'Thư này được gửi vì hạn còn 3 ngày làm việc và chưa có báo cáo.',
+  ],
+  'due-today': [
+    { code: 'due-today', lastValidOn: '2022-06-09' },
+    'Thư này được gửi vì hôm nay là ngày làm việc cuối cùng của hạn và chưa có báo cáo.',
+  ],
+  overdue: [
+    { code: 'overdue', days: 5, lastValidOn: '2022-06-09' },
+    'Thư này được gửi vì đã quá hạn 5 ngày (hạn cuối 9/6/2022 (thứ Năm)) và chưa có báo cáo.',
+  ],
+  filed: [{ code: 'filed', filedOn: '2022-06-02' }, 'Không gửi vì đã có báo cáo ngày 2/6/2022.'],
+  done: [
+    { code: 'done', filedOn: '2022-06-02' },
+    'Không gửi vì nhiệm vụ đã hoàn thành, báo cáo ngày 2/6/2022.',
+  ],
+  cancelled: [{ code: 'cancelled' }, 'Không gửi vì nhiệm vụ đã dừng.'],
+  retroactive: [
+    { code: 'retroactive', lastValidOn: '2016-11-29' },
+    'Không gửi vì hạn 29/11/2016 có trước ngày ban hành văn bản.',
+  ],
+  'due-before-activation': [
+    { code: 'due-before-activation', lastValidOn: '2022-05-09', activatedOn: '2022-05-20' },
+    'Không gửi vì hạn 9/5/2022 đã qua khi bắt đầu theo dõi (20/5/2022).',
+  ],
+  'no-recipient': [
+    { code: 'no-recipient', audience: 'head' },
+    'Không gửi vì cơ quan chưa có thủ trưởng cơ quan. Bổ sung người nhận cho cơ quan.',
+  ],
+  superseded: [
+    { code: 'superseded', byRungId: 'before-3' },
+    'Không gửi vì đã đến bậc nhắc sau; chỉ gửi bậc mới nhất.',
+  ],
+  'deadline-passed': [
+    { code: 'deadline-passed', lastValidOn: '2022-06-09' },
+    'Không gửi thư nhắc trước hạn vì đã qua hạn 9/6/2022.',
+  ],
+  reassigned: [{ code: 'reassigned' }, 'Không gửi vì nhiệm vụ đã chuyển cho cơ quan hoặc người khác.'],
+  'due-moved': [
+    { code: 'due-moved', from: '2022-06-09', to: '2022-06-30' },
+    'Không gửi vì hạn đã dời từ 9/6/2022 sang 30/6/2022.',
+  ],
+  'recipient-inactive': [
+    { code: 'recipient-inactive' },
+    'Không gửi vì tài khoản hoặc địa chỉ của người nhận không còn sử dụng.',
+  ],
+  'rung-withdrawn': [{ code: 'rung-withdrawn' }, 'Không gửi vì bậc nhắc này không còn trong lịch nhắc.'],
+};
+
+describe('why a mail was sent or not', () => {
+  test.each(Object.entries(SENTENCES))('%s', (_, [reason, sentence]) => {
+    expect(explainReason(reason)).toBe(sentence);
+  });
+
+  test('does without the day of filing where it is not known', () => {
+    expect(explainReason({ code: 'filed', filedOn: null })).toBe('Không gửi vì đã có báo cáo.');
+    expect(explainReason({ code: 'done', filedOn: null })).toBe('Không gửi vì nhiệm vụ đã hoàn thành.');
+  });
+});

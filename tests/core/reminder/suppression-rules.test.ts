@@ -1,0 +1,167 @@
+import { describe, expect, test } from '@jest/globals';
+import type { OccurrenceSnapshot } from '../../../src/core/reminder/occurrence-snapshot.js';
+import type { Rung } from '../../../src/core/reminder/policy.js';
+import { deadlinePassed } from '../../../src/core/reminder/rules/deadline-passed.js';
+import { dueBeforeActivation } from '../../../src/core/reminder/rules/due-before-activation.js';
+import { noRecipient } from '../../../src/core/reminder/rules/no-recipient.js';
+import { reportFiled } from '../../../src/core/reminder/rules/report-filed.js';
+import { retroactiveDeadline } from '../../../src/core/reminder/rules/retroactive-deadline.js';
+import { supersededByLaterRung } from '../../../src/core/reminder/rules/superseded-by-later-rung.js';
+import { workCancelled } from '../../../src/core/reminder/rules/work-cancelled.js';
+import { workDone } from '../../../src/core/reminder/rules/work-done.js';
+import type { DatedRung } from '../../../src/core/reminder/rung-date.js';
+import type { Candidate, SuppressionRule } from '../../../src/core/reminder/suppression-rule.js';
+import { SUPPRESSION_RULES } from '../../../src/core/reminder/suppression-rules.js';
+import { day } from '../calendar/shipped-calendar.js';
+import { snapshot } from './snapshot.js';
+
+const REMINDER: Rung = {
+  id: 'before-3',
+  anchor: 'target',
+  offsetWorkingDays: -3,
+  audience: 'officer',
+  tone: 'remind',
+};
+const ESCALATION: Rung = {
+  id: 'after-1',
+  anchor: 'last-valid',
+  offsetWorkingDays: 1,
+  audience: 'head',
+  tone: 'escalate',
+};
+const step = (rung: Rung, rungOn: string, rungId = rung.id): DatedRung => ({
+  rung,
+  rungId,
+  rungOn: day(rungOn),
+});
+
+/** The reminder of 6/6/2022 to the officer, on its own day, unless changed. */
+function candidate(change: Partial<Candidate> & { work?: Partial<OccurrenceSnapshot> } = {}): Candidate {
+  const { work, ...rest } = change;
+  const own = rest.step ?? step(REMINDER, '2022-06-06');
+  return {
+    occurrence: snapshot(work),
+    step: own,
+    recipient: { key: 'officer' },
+    due: { lastValidOn: day('2022-06-09'), targetOn: day('2022-06-09') },
+    today: day('2022-06-06'),
+    newest: own,
+    ...rest,
+  };
+}
+
+interface RuleTable {
+  readonly rule: SuppressionRule;
+  /** Cases in which the mail goes out as far as this rule knows. */
+  readonly ok: readonly [string, Candidate][];
+  /** Cases in which it is left out, with the reason. */
+  readonly notOk: readonly [string, Candidate, object][];
+}
+
+const TABLES: readonly RuleTable[] = [
+  {
+    rule: retroactiveDeadline,
+    ok: [['an ordinary deadline', candidate()]],
+    notOk: [
+      [
+        'a deadline before the issue',
+        candidate({ work: { retroactive: true } }),
+        { code: 'retroactive', lastValidOn: '2022-06-09' },
+      ],
+    ],
+  },
+  {
+    rule: workCancelled,
+    ok: [
+      ['open work', candidate()],
+      ['done work', candidate({ work: { execution: 'done' } })],
+    ],
+    notOk: [['cancelled work', candidate({ work: { execution: 'cancelled' } }), { code: 'cancelled' }]],
+  },
+  {
+    rule: workDone,
+    ok: [
+      ['open work', candidate()],
+      ['a report that awaits confirmation', candidate({ work: { execution: 'filed' } })],
+    ],
+    notOk: [
+      [
+        'confirmed work',
+        candidate({ work: { execution: 'done', filedOn: day('2022-06-02') } }),
+        { code: 'done', filedOn: '2022-06-02' },
+      ],
+    ],
+  },
+  {
+    rule: reportFiled,
+    ok: [
+      ['work begun', candidate({ work: { execution: 'in-progress' } })],
+      ['a returned report', candidate({ work: { execution: 'returned' } })],
+    ],
+    notOk: [
+      [
+        'a filed report',
+        candidate({ work: { execution: 'filed', filedOn: day('2022-06-02') } }),
+        { code: 'filed', filedOn: '2022-06-02' },
+      ],
+    ],
+  },
+  {
+    rule: dueBeforeActivation,
+    ok: [['a deadline on the day of activation', candidate({ work: { activatedOn: day('2022-06-09') } })]],
+    notOk: [
+      [
+        'a deadline the day before activation',
+        candidate({ work: { activatedOn: day('2022-06-10') } }),
+        { code: 'due-before-activation', lastValidOn: '2022-06-09', activatedOn: '2022-06-10' },
+      ],
+    ],
+  },
+  {
+    rule: noRecipient,
+    ok: [['somebody is registered', candidate()]],
+    notOk: [['nobody is', candidate({ recipient: null }), { code: 'no-recipient', audience: 'officer' }]],
+  },
+  {
+    rule: deadlinePassed,
+    ok: [
+      ['a reminder on the last valid day', candidate({ today: day('2022-06-09') })],
+      [
+        'an escalation after it',
+        candidate({ step: step(ESCALATION, '2022-06-10'), today: day('2022-06-20') }),
+      ],
+    ],
+    notOk: [
+      [
+        'a reminder the day after',
+        candidate({ today: day('2022-06-10') }),
+        { code: 'deadline-passed', lastValidOn: '2022-06-09' },
+      ],
+    ],
+  },
+  {
+    rule: supersededByLaterRung,
+    ok: [['the newest rung', candidate()]],
+    notOk: [
+      [
+        'an older one',
+        candidate({ newest: step({ ...REMINDER, id: 'before-1' }, '2022-06-08') }),
+        { code: 'superseded', byRungId: 'before-1' },
+      ],
+    ],
+  },
+];
+
+describe.each(TABLES)('$rule.id', ({ rule, ok, notOk }) => {
+  test.each([...ok])('lets pass: %s', (_, one) => {
+    expect(rule.suppresses(one)).toBeNull();
+  });
+
+  test.each([...notOk])('leaves out: %s', (_, one, reason) => {
+    expect(rule.suppresses(one)).toEqual(reason);
+  });
+});
+
+test('every rule of the list has its table, once', () => {
+  expect(SUPPRESSION_RULES.map(({ id }) => id)).toEqual(TABLES.map(({ rule }) => rule.id));
+});
