@@ -117,18 +117,11 @@ export class AccountsRepository {
     return this.database.client.user.findUnique({ where: { id }, include: withMemberships });
   }
 
-  /** Active people of the agencies, with their role there: who gets the mails. */
-  membersOf(agencyIds: readonly string[]) {
+  activeMemberships() {
     return this.database.client.membership.findMany({
-      where: { agencyId: { in: [...agencyIds] }, user: { active: true } },
+      where: { user: { active: true } },
       include: { user: true },
-    });
-  }
-
-  membersWithRole(role: Role) {
-    return this.database.client.membership.findMany({
-      where: { role, user: { active: true } },
-      include: { user: true },
+      orderBy: { id: 'asc' },
     });
   }
 }

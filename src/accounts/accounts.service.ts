@@ -37,6 +37,15 @@ export interface UserRow {
   readonly memberships: Principal['memberships'];
 }
 
+/** An office held by an active person, for addressing mails. */
+export interface MailMember {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly agencyId: string;
+  readonly role: Role;
+}
+
 type UserWithMemberships = NonNullable<Awaited<ReturnType<AccountsRepository['userByEmail']>>>;
 
 const membershipsOf = (user: UserWithMemberships): Principal['memberships'] =>
@@ -231,6 +240,18 @@ export class AccountsService {
       if (!active) await this.repository.deleteSessionsOf(tx, userId);
       await this.audit.record(tx, by, { action: active ? 'activate' : 'deactivate', subject: 'user', subjectId: userId });
     });
+  }
+
+  /** Every office that an active person holds. */
+  async mailMembers(): Promise<readonly MailMember[]> {
+    const rows = await this.repository.activeMemberships();
+    return rows.map(({ user, agencyId, role }) => ({
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      agencyId,
+      role: role as Role,
+    }));
   }
 
   private checkPassword(password: string): void {

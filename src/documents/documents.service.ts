@@ -12,9 +12,9 @@ import { planPeriod } from '../core/duty/plan-period.js';
 import { summarise } from '../core/duty/summarise.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { plainDateOrNull } from '../platform/dates.js';
-import { Database, databaseErrorCode } from '../platform/prisma.js';
-import { readPlain } from '../reading/read-plain.js';
+import { plainDateOf, plainDateOrNull } from '../platform/dates.js';
+import { Database, databaseErrorCode, type Tx } from '../platform/prisma.js';
+import { ReadError, readPlain } from '../reading/read-plain.js';
 import { type DocumentView, dutyViewOf } from './document-view.js';
 import { type BodyPart, DocumentsRepository, type NewBody, type NewDuty } from './documents.repository.js';
 import { type ResolutionScope, resolveBody } from './resolve-bodies.js';
@@ -91,11 +91,12 @@ export class DocumentsService {
   }
 
   private read(file: { fileName: string; bytes: Uint8Array }): Extraction {
-    const text = readPlain(file.bytes);
-    if (!text.ok) {
-      throw new AppError(text.code === 'empty' ? 'file-empty' : 'file-not-text', { file: file.fileName });
+    try {
+      return extractPlan(readPlain(file.bytes));
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw error;
+      throw new AppError(error.code === 'empty-file' ? 'file-empty' : 'file-not-text', { file: file.fileName });
     }
-    return extractPlan(text.text);
   }
 
   private async scopeOf(reading: Extraction): Promise<ResolutionScope> {
@@ -180,6 +181,29 @@ export class DocumentsService {
     const original = visible ? await this.repository.original(id) : null;
     if (original === null) throw new AppError('not-found');
     return { fileName: original.document.fileName, contentType: original.contentType, bytes: original.bytes };
+  }
+
+  /** Active plans whose due dates do not reach as far as `day`, with the days that they are computed from. */
+  async activeExpandedBefore(day: Temporal.PlainDate) {
+    const rows = await this.repository.activeExpandedBefore(day);
+    return rows.flatMap(({ id, issuedOn, activatedOn, endsOn }) =>
+      issuedOn && activatedOn
+        ? [
+            {
+              id,
+              dates: {
+                issuedOn: plainDateOf(issuedOn),
+                activatedOn: plainDateOf(activatedOn),
+                endsOn: plainDateOrNull(endsOn),
+              },
+            },
+          ]
+        : [],
+    );
+  }
+
+  async setExpandedTo(tx: Tx, id: string, day: Temporal.PlainDate): Promise<void> {
+    await this.repository.setExpandedTo(tx, id, day);
   }
 }
 

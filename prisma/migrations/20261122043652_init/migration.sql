@@ -184,6 +184,7 @@ CREATE TABLE "occurrence" (
     "retroactive" BOOLEAN NOT NULL DEFAULT false,
     "execution" TEXT NOT NULL DEFAULT 'not-started',
     "filed_on" DATE,
+    "round_started_on" DATE,
     "next_rung_on" DATE,
     "version" INTEGER NOT NULL DEFAULT 0,
 
@@ -217,6 +218,8 @@ CREATE TABLE "notification" (
     "recipient_name" TEXT NOT NULL,
     "address" TEXT,
     "tone" TEXT NOT NULL,
+    "agency_id" UUID NOT NULL,
+    "last_valid_on" DATE NOT NULL,
     "planned_on" DATE NOT NULL,
     "outcome" TEXT NOT NULL,
     "reason" JSONB NOT NULL,

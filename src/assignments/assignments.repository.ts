@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Visibility } from '../accounts/permissions.js';
+import type { DeadlineRule } from '../core/deadline/deadline.js';
+import type { OccurrenceDraft } from '../core/task/expand-occurrences.js';
+import type { Execution } from '../core/task/occurrence.js';
+import { Prisma } from '../generated/prisma/client.js';
+import { dateColumn, dateColumnOrNull, timestampColumn } from '../platform/dates.js';
+import { Database, type Tx } from '../platform/prisma.js';
+
+export interface NewAssignment {
+  readonly id: string;
+  readonly dutyId: string;
+  readonly agencyId: string;
+  readonly role: 'lead' | 'coordinate';
+}
+
+/** An occurrence to be entered; drafts come from the core, undated work has no draft. */
+export interface NewOccurrence {
+  readonly assignmentId: string;
+  readonly draft: OccurrenceDraft | null;
+  readonly nextRungOn: Temporal.PlainDate | null;
+}
+
+const occurrenceInclude = {
+  deadline: true,
+  assignment: {
+    include: {
+      agency: true,
+      duty: { include: { document: { omit: { text: true, reading: true }, include: { coordinatingAgency: true } } } },
+    },
+  },
+} as const satisfies Prisma.OccurrenceInclude;
+
+export type OccurrenceRecord = Prisma.OccurrenceGetPayload<{ include: typeof occurrenceInclude }>;
+
+/** The work that a person may see, as a condition. */
+const workWithinReach = (reach: Visibility): Prisma.AssignmentWhereInput => {
+  if (reach.kind === 'all') return {};
+  return {
+    OR: [
+      { duty: { document: { coordinatingAgencyId: { in: [...reach.coordinating] } } } },
+      { agencyId: { in: [...reach.leading] } },
+      { agencyId: { in: [...reach.cooperating] } },
+      // Who co-operates in a duty sees how those who lead it are doing.
+      { duty: { assignments: { some: { role: 'coordinate', agencyId: { in: [...reach.cooperating] } } } } },
+    ],
+  };
+};
+
+@Injectable()
+export class AssignmentsRepository {
+  constructor(private readonly database: Database) {}
+
+  async createAssignments(tx: Tx, assignments: readonly NewAssignment[], at: Temporal.Instant): Promise<void> {
+    await tx.assignment.createMany({
+      data: assignments.map((assignment) => ({ ...assignment, createdAt: timestampColumn(at) })),
+    });
+  }
+
+  /** Enters occurrences that are not there yet; those with a known natural key are left alone. Gives how many are new. */
+  async createOccurrences(tx: Tx, occurrences: readonly NewOccurrence[]): Promise<number> {
+    const { count } = await tx.occurrence.createMany({
+      skipDuplicates: true,
+      data: occurrences.map(({ assignmentId, draft, nextRungOn }) => ({
+        id: randomUUID(),
+        assignmentId,
+        deadlineId: draft?.deadlineId ?? null,
+        label: draft?.label ?? '',
+        scheduledOn: dateColumnOrNull(draft?.scheduledOn ?? null),
+        lastValidOn: dateColumnOrNull(draft?.lastValidOn ?? null),
+        targetOn: dateColumnOrNull(draft?.targetOn ?? null),
+        legalOn: dateColumnOrNull(draft?.legalOn ?? null),
+        why: draft?.why ?? '',
+        assumed: [...(draft?.assumed ?? [])],
+        retroactive: draft?.retroactive ?? false,
+        nextRungOn: dateColumnOrNull(nextRungOn),
+      })),
+    });
+    return count;
+  }
+
+  /** The leading assignments of a document with the deadlines of their duties, for expanding a moved horizon. */
+  async toExpand(documentId: string) {
+    const rows = await this.database.client.assignment.findMany({
+      where: { duty: { documentId } },
+      include: { duty: { include: { deadlines: true, bodies: { include: { agencies: true } } } } },
+    });
+    return rows
+      .filter((row) =>
+        row.duty.bodies.some(
+          (body) => body.part === 'owner' && body.agencies.some(({ agencyId }) => agencyId === row.agencyId),
+        ),
+      )
+      .map((row) => ({
+        id: row.id,
+        deadlines: row.duty.deadlines.map((deadline) => ({
+          id: deadline.id,
+          rule: deadline.rule as unknown as DeadlineRule,
+          text: deadline.phrase,
+        })),
+      }));
+  }
+
+  occurrences(where: Prisma.OccurrenceWhereInput, reach: Visibility, take = 2_000): Promise<OccurrenceRecord[]> {
+    return this.database.client.occurrence.findMany({
+      where: { AND: [where, { assignment: workWithinReach(reach) }] },
+      include: occurrenceInclude,
+      orderBy: [{ lastValidOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      take,
+    });
+  }
+
+  occurrence(id: string): Promise<OccurrenceRecord | null> {
+    return this.database.client.occurrence.findUnique({ where: { id }, include: occurrenceInclude });
+  }
+
+  assignmentsOfDuty(dutyId: string) {
+    return this.database.client.assignment.findMany({ where: { dutyId }, include: { agency: true } });
+  }
+
+  assignmentsOfDuties(dutyIds: readonly string[]) {
+    return this.database.client.assignment.findMany({ where: { dutyId: { in: [...dutyIds] } } });
+  }
+
+  reports(occurrenceIds: readonly string[]) {
+    return this.database.client.report.findMany({
+      where: { occurrenceId: { in: [...occurrenceIds] } },
+      orderBy: { filedAt: 'desc' },
+    });
+  }
+
+  userNames(ids: readonly string[]) {
+    return this.database.client.user.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, name: true },
+    });
+  }
+
+  /** Where all work in reach stands, row by row in few columns: what statistics are made of. */
+  standings(reach: Visibility, where: Prisma.OccurrenceWhereInput = {}) {
+    return this.database.client.occurrence.findMany({
+      where: { AND: [where, { assignment: workWithinReach(reach) }] },
+      select: {
+        execution: true,
+        filedOn: true,
+        lastValidOn: true,
+        extendedTo: true,
+        retroactive: true,
+        label: true,
+        assignment: {
+          select: { agencyId: true, agency: { select: { name: true } }, duty: { select: { documentId: true } } },
+        },
+      },
+    });
+  }
+
+  /** Moves an occurrence on; false where somebody else has done so since it was read. */
+  async advance(
+    tx: Tx,
+    id: string,
+    version: number,
+    state: {
+      readonly execution: Execution;
+      readonly filedOn: Temporal.PlainDate | null;
+      /** Where the ladder starts anew: its first day and the first day on which a rung is due. */
+      readonly round?: { readonly startedOn: Temporal.PlainDate; readonly nextRungOn: Temporal.PlainDate | null };
+    },
+  ): Promise<boolean> {
+    const { count } = await tx.occurrence.updateMany({
+      where: { id, version },
+      data: {
+        execution: state.execution,
+        filedOn: dateColumnOrNull(state.filedOn),
+        ...(state.round
+          ? {
+              roundStartedOn: dateColumn(state.round.startedOn),
+              nextRungOn: dateColumnOrNull(state.round.nextRungOn),
+            }
+          : {}),
+        version: { increment: 1 },
+      },
+    });
+    return count === 1;
+  }
+}

@@ -1,0 +1,366 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { may, mayAny, type Visibility, visibility, type WorkRelations } from '../accounts/permissions.js';
+import { holds, type Principal } from '../accounts/principal.js';
+import { CalendarService } from '../calendar/calendar.service.js';
+import type { ResolutionContext } from '../core/calendar/resolve-deadline.js';
+import { nextRungOn } from '../core/reminder/plan-notifications.js';
+import { DEFAULT_POLICY } from '../core/reminder/policy.js';
+import { expandOccurrences, type OccurrenceDraft } from '../core/task/expand-occurrences.js';
+import { officialCell, type OfficialCell, timeliness } from '../core/task/timeliness.js';
+import type { DutyView } from '../documents/document-view.js';
+import { AppError } from '../platform/app-error.js';
+import { Clock } from '../platform/clock.js';
+import { instantOf } from '../platform/dates.js';
+import type { Tx } from '../platform/prisma.js';
+import { SettingsService } from '../settings/settings.service.js';
+import { AssignmentsRepository, type NewAssignment, type NewOccurrence } from './assignments.repository.js';
+import { type OccurrenceRow, occurrenceRowOf, standingOf } from './occurrence-row.js';
+
+/** Occurrences exist this far ahead; the daily tick keeps it so. */
+export const HORIZON_DAYS = 400;
+
+export interface PlanDates {
+  readonly issuedOn: Temporal.PlainDate;
+  readonly activatedOn: Temporal.PlainDate;
+  readonly endsOn: Temporal.PlainDate | null;
+}
+
+/** The assignments and due dates that follow from accepted duties. */
+export interface WorkPlan {
+  readonly assignments: readonly NewAssignment[];
+  readonly occurrences: readonly NewOccurrence[];
+  readonly expandedTo: Temporal.PlainDate;
+}
+
+export interface MyWork {
+  readonly overdue: readonly OccurrenceRow[];
+  readonly thisWeek: readonly OccurrenceRow[];
+  readonly upcoming: readonly OccurrenceRow[];
+  readonly undated: readonly OccurrenceRow[];
+  /** Own reports that the coordinating office has not decided on. */
+  readonly awaitingConfirmation: readonly OccurrenceRow[];
+  /** Reports of others that wait for this person's decision. */
+  readonly toConfirm: readonly OccurrenceRow[];
+}
+
+export type Cells = Readonly<Record<OfficialCell, number>>;
+
+export interface AgencyCells {
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly withDeadline: Cells;
+  readonly withoutDeadline: Cells;
+}
+
+export interface Overview {
+  readonly withDeadline: Cells;
+  readonly withoutDeadline: Cells;
+  /** Most overdue first. */
+  readonly byAgency: readonly AgencyCells[];
+}
+
+export interface ReportView {
+  readonly id: string;
+  readonly occurrenceId: string;
+  readonly results: string;
+  readonly difficulties: string;
+  readonly proposals: string;
+  readonly state: 'filed' | 'returned' | 'confirmed';
+  readonly filedByName: string;
+  readonly filedAt: Temporal.Instant;
+  readonly decidedByName: string | null;
+  readonly decidedAt: Temporal.Instant | null;
+  readonly decisionNote: string;
+}
+
+const NO_CELLS: Cells = { 'done-in-time': 0, 'done-late': 0, 'open-in-time': 0, 'open-overdue': 0 };
+const isDone = (row: OccurrenceRow) => row.execution === 'done' || row.execution === 'cancelled';
+
+/** Work: what follows from accepted duties, and how it stands. */
+@Injectable()
+export class AssignmentsService {
+  constructor(
+    private readonly repository: AssignmentsRepository,
+    private readonly calendar: CalendarService,
+    private readonly settings: SettingsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What activating these duties would create. Duties that were not accepted, or have no agency, give nothing. */
+  async plan(duties: readonly DutyView[], dates: PlanDates): Promise<WorkPlan> {
+    const context = await this.resolutionContext(dates);
+    const assignments: NewAssignment[] = [];
+    const occurrences: NewOccurrence[] = [];
+    for (const duty of duties) {
+      if (duty.state !== 'accepted') continue;
+      const deadlines = duty.deadlines.map(({ id, rule, phrase }) => ({ id, rule, text: phrase }));
+      const owners = agenciesOf(duty, 'owner');
+      for (const agencyId of owners) {
+        const id = randomUUID();
+        assignments.push({ id, dutyId: duty.id, agencyId, role: duty.role });
+        const { drafts } = expandOccurrences({ id, deadlines }, context);
+        occurrences.push(...this.newOccurrences(id, drafts, context, dates));
+        if (drafts.length === 0 && !hasSeries(duty)) occurrences.push({ assignmentId: id, draft: null, nextRungOn: null });
+      }
+      for (const agencyId of agenciesOf(duty, 'coordinator')) {
+        if (!owners.has(agencyId)) assignments.push({ id: randomUUID(), dutyId: duty.id, agencyId, role: 'coordinate' });
+      }
+    }
+    return { assignments, occurrences, expandedTo: context.to };
+  }
+
+  /** Enters what `plan` gave. */
+  async enter(tx: Tx, work: WorkPlan): Promise<void> {
+    await this.repository.createAssignments(tx, work.assignments, this.clock.now());
+    await this.repository.createOccurrences(tx, work.occurrences);
+  }
+
+  /** Enters the due dates of an active plan that have come into the horizon; gives how many, and how far it now reaches. */
+  async extendHorizon(
+    tx: Tx,
+    documentId: string,
+    dates: PlanDates,
+  ): Promise<{ created: number; expandedTo: Temporal.PlainDate }> {
+    const context = await this.resolutionContext(dates);
+    const assignments = await this.repository.toExpand(documentId);
+    const occurrences = assignments.flatMap((assignment) =>
+      this.newOccurrences(assignment.id, expandOccurrences(assignment, context).drafts, context, dates),
+    );
+    return { created: await this.repository.createOccurrences(tx, occurrences), expandedTo: context.to };
+  }
+
+  private newOccurrences(
+    assignmentId: string,
+    drafts: readonly OccurrenceDraft[],
+    context: ResolutionContext,
+    dates: PlanDates,
+  ): NewOccurrence[] {
+    return drafts.map((draft) => ({
+      assignmentId,
+      draft,
+      nextRungOn: nextRungOn(
+        {
+          id: '',
+          agencyId: '',
+          execution: 'not-started',
+          filedOn: null,
+          lastValidOn: draft.lastValidOn,
+          extendedTo: null,
+          retroactive: draft.retroactive,
+          activatedOn: dates.activatedOn,
+          roundStartedOn: null,
+          recipients: { officer: [], head: [], 'coordinating-office': [], leader: [] },
+        },
+        new Set(),
+        DEFAULT_POLICY,
+        context.calendar,
+      ),
+    }));
+  }
+
+  /** How a deadline of a plan with these dates is turned into days, from its activation to the horizon. */
+  async resolutionContext(dates: PlanDates): Promise<ResolutionContext> {
+    const [calendar, province] = await Promise.all([this.calendar.working(), this.settings.province()]);
+    return {
+      ...dates,
+      planEndsOn: dates.endsOn,
+      calendar,
+      beforeIsStrict: province.beforeIsStrict,
+      periodicDefaults: province.periodicDefaults,
+      from: dates.activatedOn,
+      to: this.clock.today().add({ days: HORIZON_DAYS }),
+      eventDates: new Map(),
+    };
+  }
+
+  /** What is this person's and when it is due: the work of the agencies in which the person is officer or head. */
+  async myWork(by: Principal): Promise<MyWork> {
+    const own = by.memberships
+      .filter(({ role }) => role === 'officer' || role === 'head' || role === 'coordinating-officer')
+      .map(({ agencyId }) => agencyId);
+    const reach: Visibility = { kind: 'some', coordinating: [], leading: own, cooperating: [] };
+    const [mine, toConfirm, calendar] = await Promise.all([
+      this.repository.occurrences({ execution: { notIn: ['done', 'cancelled'] } }, reach),
+      mayAny(by, 'report.decide')
+        ? this.repository.occurrences({ execution: 'filed' }, visibility(by, 'report.decide'))
+        : [],
+      this.calendar.working(),
+    ]);
+    const today = this.clock.today();
+    const rows = mine.map((row) => occurrenceRowOf(row, today, calendar));
+    const open = rows.filter((row) => row.execution !== 'filed' && !isDone(row));
+    const endOfWeek = today.add({ days: 7 - today.dayOfWeek });
+    const dated = open.filter((row) => row.timeliness !== 'no-deadline' && row.timeliness !== 'overdue');
+    const isThisWeek = (row: OccurrenceRow) =>
+      row.lastValidOn !== null && Temporal.PlainDate.compare(row.targetOn ?? row.lastValidOn, endOfWeek) <= 0;
+    return {
+      overdue: open.filter((row) => row.timeliness === 'overdue'),
+      thisWeek: dated.filter(isThisWeek),
+      upcoming: dated.filter((row) => !isThisWeek(row)),
+      undated: open.filter((row) => row.timeliness === 'no-deadline'),
+      awaitingConfirmation: rows.filter((row) => row.execution === 'filed'),
+      toConfirm: toConfirm.map((row) => occurrenceRowOf(row, today, calendar)),
+    };
+  }
+
+  /** All work in reach that is past its last valid day and not reported, longest overdue first. */
+  async overdue(by: Principal, take = 50): Promise<readonly OccurrenceRow[]> {
+    const [rows, calendar] = await Promise.all([
+      this.repository.occurrences(
+        {
+          execution: { in: ['not-started', 'in-progress', 'returned'] },
+          retroactive: false,
+          lastValidOn: { lt: new Date(`${this.clock.today().toString()}T00:00:00Z`) },
+        },
+        visibility(by, 'work.read'),
+        take,
+      ),
+      this.calendar.working(),
+    ]);
+    const today = this.clock.today();
+    return rows.map((row) => occurrenceRowOf(row, today, calendar)).filter((row) => row.timeliness === 'overdue');
+  }
+
+  /** The occurrences of a duty that `by` may see, with the agencies that lead and co-operate. @throws AppError not-found */
+  async duty(dutyId: string, by: Principal) {
+    const assignments = await this.repository.assignmentsOfDuty(dutyId);
+    const rows = await this.rows({ assignment: { dutyId } }, visibility(by, 'work.read'));
+    return {
+      occurrences: rows,
+      agencies: assignments.map(({ agency, role }) => ({
+        id: agency.id,
+        name: agency.name,
+        role: role === 'coordinate' ? ('coordinate' as const) : ('lead' as const),
+      })),
+    };
+  }
+
+  /**
+   * One occurrence with its reports, and what this person may do about it.
+   * @throws AppError not-found, also where `by` may not see it
+   */
+  async occurrence(id: string, by: Principal) {
+    const record = await this.repository.occurrence(id);
+    if (record === null) throw new AppError('not-found');
+    const relations = await this.relations(record);
+    if (!may(by, 'work.read', relations)) throw new AppError('not-found');
+    const row = occurrenceRowOf(record, this.clock.today(), await this.calendar.working());
+    return {
+      row,
+      reports: await this.reports([id]),
+      mayFile: may(by, 'report.file', relations) || may(by, 'report.decide', relations),
+      mayDecide: may(by, 'report.decide', relations),
+    };
+  }
+
+  /** Work of one agency, as far as `by` may see it. */
+  async agencyBoard(agencyId: string, by: Principal): Promise<readonly OccurrenceRow[]> {
+    return this.rows({ assignment: { agencyId } }, visibility(by, 'work.read'));
+  }
+
+  /** Who of a plan has done what: one row an occurrence, for the matrix of agencies and periods. */
+  async planProgress(documentId: string, by: Principal): Promise<readonly OccurrenceRow[]> {
+    return this.rows({ assignment: { duty: { documentId } } }, visibility(by, 'work.read'), 10_000);
+  }
+
+  /** The four official cells over all work in reach, and by agency. */
+  async overview(by: Principal): Promise<Overview> {
+    const [rows, calendar] = await Promise.all([
+      this.repository.standings(visibility(by, 'work.read')),
+      this.calendar.working(),
+    ]);
+    const today = this.clock.today();
+    const total = { withDeadline: { ...NO_CELLS }, withoutDeadline: { ...NO_CELLS } };
+    const agencies = new Map<string, AgencyCells & { withDeadline: Record<OfficialCell, number> }>();
+    for (const row of rows) {
+      const standing = standingOf(row);
+      const cell = officialCell(standing, today, calendar);
+      // A date beyond today's year ahead is not work yet that anybody would count.
+      if (cell === null) continue;
+      const { agencyId, agency } = row.assignment;
+      const entry = agencies.get(agencyId) ?? {
+        agencyId,
+        agencyName: agency.name,
+        withDeadline: { ...NO_CELLS },
+        withoutDeadline: { ...NO_CELLS },
+      };
+      agencies.set(agencyId, entry);
+      const part = timeliness(standing, today, calendar) === 'no-deadline' ? 'withoutDeadline' : 'withDeadline';
+      (entry[part] as Record<OfficialCell, number>)[cell]++;
+      (total[part] as Record<OfficialCell, number>)[cell]++;
+    }
+    const byName = new Intl.Collator('vi');
+    const byAgency = [...agencies.values()].sort(
+      (a, b) =>
+        b.withDeadline['open-overdue'] - a.withDeadline['open-overdue'] || byName.compare(a.agencyName, b.agencyName),
+    );
+    return { ...total, byAgency };
+  }
+
+  /** The agencies on which an occurrence hangs. */
+  async relations(record: {
+    assignment: {
+      agencyId: string;
+      role: string;
+      dutyId: string;
+      duty: { document: { coordinatingAgencyId: string | null } };
+    };
+  }): Promise<WorkRelations> {
+    const { assignment } = record;
+    const all = await this.repository.assignmentsOfDuty(assignment.dutyId);
+    return {
+      coordinatingAgencyId: assignment.duty.document.coordinatingAgencyId,
+      // Reports are filed by the agency whose occurrence it is, not by its siblings in a group.
+      leadingAgencyIds: [assignment.agencyId],
+      cooperatingAgencyIds: all.filter(({ role }) => role === 'coordinate').map(({ agencyId }) => agencyId),
+    };
+  }
+
+  async reports(occurrenceIds: readonly string[]): Promise<readonly ReportView[]> {
+    const reports = await this.repository.reports(occurrenceIds);
+    const ids = reports.flatMap(({ filedById, decidedById }) => [filedById, ...(decidedById ? [decidedById] : [])]);
+    const names = new Map((await this.repository.userNames(ids)).map(({ id, name }) => [id, name]));
+    return reports.map((report) => ({
+      id: report.id,
+      occurrenceId: report.occurrenceId,
+      results: report.results,
+      difficulties: report.difficulties,
+      proposals: report.proposals,
+      state: report.state as ReportView['state'],
+      filedByName: names.get(report.filedById) ?? '',
+      filedAt: instantOf(report.filedAt),
+      decidedByName: report.decidedById ? (names.get(report.decidedById) ?? '') : null,
+      decidedAt: report.decidedAt ? instantOf(report.decidedAt) : null,
+      decisionNote: report.decisionNote,
+    }));
+  }
+
+  private async rows(
+    where: Parameters<AssignmentsRepository['occurrences']>[0],
+    reach: Visibility,
+    take?: number,
+  ): Promise<readonly OccurrenceRow[]> {
+    const [records, calendar] = await Promise.all([
+      this.repository.occurrences(where, reach, take),
+      this.calendar.working(),
+    ]);
+    const today = this.clock.today();
+    return records.map((record) => occurrenceRowOf(record, today, calendar));
+  }
+}
+
+/** A series without a date inside the horizon is not work without a date: its dates come later. */
+const hasSeries = (duty: DutyView): boolean =>
+  duty.deadlines.some(({ rule }) => rule.kind === 'recurring' || rule.kind === 'periodic');
+
+/** The agencies that a duty names in one part, once each. */
+export const agenciesOf = (duty: DutyView, part: 'owner' | 'coordinator'): ReadonlySet<string> =>
+  new Set(
+    duty.bodies
+      .filter((body) => body.part === part && body.resolution === 'resolved')
+      .flatMap((body) => body.agencies.map(({ id }) => id)),
+  );
+
+/** True for people whose home is their own work rather than the province's. */
+export const hasOwnWork = (by: Principal): boolean => holds(by, 'officer') || holds(by, 'head');

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AgenciesModule } from '../agencies/agencies.module.js';
+import { CalendarModule } from '../calendar/calendar.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { DigestAuthor } from './digest-author.js';
+import { NotificationsRepository } from './notifications.repository.js';
+import { NotificationsService } from './notifications.service.js';
+import { PlanningService } from './planning.service.js';
+import { RecipientsService } from './recipients.service.js';
+
+@Module({
+  imports: [AccountsModule, AgenciesModule, CalendarModule, MailModule],
+  providers: [NotificationsRepository, RecipientsService, PlanningService, DigestAuthor, NotificationsService],
+  exports: [NotificationsService, PlanningService],
+})
+export class NotificationsModule {}

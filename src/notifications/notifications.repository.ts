@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Visibility } from '../accounts/permissions.js';
+import type { Reason } from '../core/reminder/reason.js';
+import { Prisma } from '../generated/prisma/client.js';
+import { dateColumn, timestampColumn } from '../platform/dates.js';
+import { Database, type Tx } from '../platform/prisma.js';
+
+export type NotificationOutcome = 'queued' | 'sent' | 'suppressed' | 'dead';
+
+export interface NewNotification {
+  readonly occurrenceId: string;
+  readonly rungId: string;
+  readonly recipientKey: string;
+  readonly recipientName: string;
+  readonly address: string | null;
+  readonly tone: string;
+  readonly agencyId: string;
+  readonly lastValidOn: Temporal.PlainDate;
+  readonly plannedOn: Temporal.PlainDate;
+  readonly outcome: 'queued' | 'suppressed';
+  readonly reason: Reason;
+  readonly policyVersion: string;
+  readonly calendarVersion: string;
+}
+
+/** What planning and sending need to know of an occurrence, in few columns. */
+const plannedInclude = {
+  deadline: { select: { phrase: true } },
+  assignment: {
+    include: {
+      agency: true,
+      duty: {
+        include: {
+          bodies: { where: { part: { in: ['report-to', 'via'] } }, orderBy: { ordinal: 'asc' } },
+          document: { omit: { text: true, reading: true } },
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.OccurrenceInclude;
+
+export type PlannedOccurrence = Prisma.OccurrenceGetPayload<{ include: typeof plannedInclude }>;
+
+const outboxInclude = {
+  mail: { select: { id: true, state: true, attempts: true, lastError: true, smtpReply: true, sentAt: true } },
+  occurrence: { include: { assignment: { include: { agency: true, duty: { include: { document: { omit: { text: true, reading: true } } } } } } } },
+} as const satisfies Prisma.NotificationInclude;
+
+export type OutboxRecord = Prisma.NotificationGetPayload<{ include: typeof outboxInclude }>;
+
+export interface OutboxFilter {
+  readonly outcome?: string | undefined;
+  readonly agencyId?: string | undefined;
+  readonly documentId?: string | undefined;
+  readonly occurrenceId?: string | undefined;
+  readonly q?: string | undefined;
+  readonly skip: number;
+  readonly take: number;
+}
+
+/** Any number that no other program on the same database uses for advisory locks. */
+const PLANNING_LOCK = 8_411_090_631;
+
+const withinReach = (reach: Visibility): Prisma.NotificationWhereInput =>
+  reach.kind === 'all'
+    ? {}
+    : {
+        occurrence: {
+          assignment: { duty: { document: { coordinatingAgencyId: { in: [...reach.coordinating] } } } },
+        },
+      };
+
+@Injectable()
+export class NotificationsRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Lets one replica plan at a time, until `tx` ends. The unique key already keeps a row from being entered twice; the lock
+   * keeps two replicas from tearing one person's digest in two.
+   */
+  async lockPlanning(tx: Tx): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${PLANNING_LOCK})`;
+  }
+
+  /** Occurrences on which some rung may be due by `today`, in a stable order. */
+  due(tx: Tx, today: Temporal.PlainDate, take: number): Promise<PlannedOccurrence[]> {
+    return tx.occurrence.findMany({
+      where: { nextRungOn: { lte: dateColumn(today) } },
+      include: plannedInclude,
+      orderBy: [{ nextRungOn: 'asc' }, { id: 'asc' }],
+      take,
+    });
+  }
+
+  ledgerOf(tx: Tx, occurrenceIds: readonly string[]) {
+    return tx.notification.findMany({
+      where: { occurrenceId: { in: [...occurrenceIds] } },
+      select: { occurrenceId: true, rungId: true, recipientKey: true },
+    });
+  }
+
+  /** Enters ledger rows; gives the ids of those that are new (a known key is left alone). */
+  async enter(
+    tx: Tx,
+    rows: readonly NewNotification[],
+    mailIds: readonly (string | null)[],
+    at: Temporal.Instant,
+  ): Promise<number> {
+    const { count } = await tx.notification.createMany({
+      skipDuplicates: true,
+      data: rows.map(({ lastValidOn, plannedOn, reason, ...row }, index) => ({
+        ...row,
+        id: randomUUID(),
+        lastValidOn: dateColumn(lastValidOn),
+        plannedOn: dateColumn(plannedOn),
+        reason: reason as unknown as Prisma.InputJsonValue,
+        mailId: mailIds[index] ?? null,
+        decidedAt: timestampColumn(at),
+      })),
+    });
+    return count;
+  }
+
+  /** Sets the day on which each occurrence is looked at next, in one statement. */
+  async setNextRungs(
+    tx: Tx,
+    rungs: readonly { readonly id: string; readonly on: Temporal.PlainDate | null }[],
+  ): Promise<void> {
+    const ids = rungs.map(({ id }) => id);
+    const days = rungs.map(({ on }) => on?.toString() ?? null);
+    await tx.$executeRaw`
+      UPDATE occurrence SET next_rung_on = next.day::date
+      FROM unnest(${ids}::uuid[], ${days}::text[]) AS next(id, day)
+      WHERE occurrence.id = next.id`;
+  }
+
+  /** The rows that a mail still has to speak of, with their occurrences as they are now. */
+  queuedOf(mailId: string) {
+    return this.database.client.notification.findMany({
+      where: { mailId, outcome: 'queued' },
+      include: { occurrence: { include: plannedInclude } },
+      orderBy: [{ lastValidOn: 'asc' }, { id: 'asc' }],
+    });
+  }
+
+  async suppress(tx: Tx, id: string, reason: Reason): Promise<void> {
+    await tx.notification.update({
+      where: { id },
+      data: { outcome: 'suppressed', reason: reason as unknown as Prisma.InputJsonValue },
+    });
+  }
+
+  /** What became of the rows that a mail was still to speak of. */
+  async settle(tx: Tx, mailId: string, outcome: 'sent' | 'dead'): Promise<void> {
+    await tx.notification.updateMany({ where: { mailId, outcome: 'queued' }, data: { outcome } });
+  }
+
+  async outbox(reach: Visibility, filter: OutboxFilter) {
+    const words = filter.q?.trim();
+    const where: Prisma.NotificationWhereInput = {
+      AND: [
+        withinReach(reach),
+        filter.outcome ? { outcome: filter.outcome } : {},
+        filter.agencyId ? { agencyId: filter.agencyId } : {},
+        filter.occurrenceId ? { occurrenceId: filter.occurrenceId } : {},
+        filter.documentId ? { occurrence: { assignment: { duty: { documentId: filter.documentId } } } } : {},
+        words
+          ? {
+              OR: [
+                { recipientName: { contains: words, mode: 'insensitive' } },
+                { address: { contains: words, mode: 'insensitive' } },
+                { occurrence: { label: { contains: words, mode: 'insensitive' } } },
+              ],
+            }
+          : {},
+      ],
+    };
+    const [rows, total] = await Promise.all([
+      this.database.client.notification.findMany({
+        where,
+        include: outboxInclude,
+        orderBy: [{ decidedAt: 'desc' }, { plannedOn: 'desc' }, { id: 'asc' }],
+        skip: filter.skip,
+        take: filter.take,
+      }),
+      this.database.client.notification.count({ where }),
+    ]);
+    return { rows, total };
+  }
+
+  /** The ledger rows of a mail that are in reach. */
+  ofMail(mailId: string, reach: Visibility): Promise<OutboxRecord[]> {
+    return this.database.client.notification.findMany({
+      where: { AND: [{ mailId }, withinReach(reach)] },
+      include: outboxInclude,
+      orderBy: { id: 'asc' },
+    });
+  }
+
+  /** The first day after `today` on which a rung of some ladder falls; null where none does. */
+  async nextPlannedDay(today: Temporal.PlainDate): Promise<Date | null> {
+    const { _min } = await this.database.client.occurrence.aggregate({
+      where: { nextRungOn: { gt: dateColumn(today) } },
+      _min: { nextRungOn: true },
+    });
+    return _min.nextRungOn;
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { AccountsService, type MailMember } from '../accounts/accounts.service.js';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import type { Audience } from '../core/reminder/policy.js';
+import type { Recipient } from '../core/reminder/occurrence-snapshot.js';
+
+/** Somebody who gets mail, with the address to use now. */
+export interface MailRecipient extends Recipient {
+  readonly name: string;
+  readonly address: string;
+}
+
+export type RecipientsByAudience = Readonly<Record<Audience, readonly MailRecipient[]>>;
+
+/** The people of one moment: looked up once for all occurrences of a run. */
+export interface RecipientBook {
+  of(agencyId: string, coordinatingAgencyId: string | null): RecipientsByAudience;
+}
+
+const personOf = ({ userId, name, email }: MailMember): MailRecipient => ({ key: `user:${userId}`, name, address: email });
+
+/** Who gets the mails about an agency's work: by office held, else the agency's own mailbox. */
+@Injectable()
+export class RecipientsService {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly agencies: AgenciesService,
+  ) {}
+
+  /** Everybody who may get mail as of now. */
+  async book(): Promise<RecipientBook> {
+    const [members, register] = await Promise.all([this.accounts.mailMembers(), this.agencies.register()]);
+    const byAgency = Map.groupBy(members, (member) => member.agencyId);
+    const mailboxes = new Map(register.map((agency) => [agency.id, agency]));
+    const leaders = members.filter(({ role }) => role === 'leader').map(personOf);
+
+    const withRole = (agencyId: string, ...roles: readonly string[]): readonly MailRecipient[] => {
+      for (const role of roles) {
+        const found = (byAgency.get(agencyId) ?? []).filter((member) => member.role === role);
+        if (found.length > 0) return found.map(personOf);
+      }
+      const agency = mailboxes.get(agencyId);
+      return agency?.email ? [{ key: `agency:${agency.id}`, name: agency.name, address: agency.email }] : [];
+    };
+    return {
+      of: (agencyId, coordinatingAgencyId) => ({
+        officer: withRole(agencyId, 'officer', 'coordinating-officer', 'head'),
+        head: withRole(agencyId, 'head'),
+        'coordinating-office': coordinatingAgencyId
+          ? withRole(coordinatingAgencyId, 'coordinating-officer', 'head')
+          : [],
+        leader: leaders,
+      }),
+    };
+  }
+}

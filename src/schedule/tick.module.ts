@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { HorizonService } from './horizon.service.js';
+import { TickService } from './tick.service.js';
+
+@Module({
+  imports: [AssignmentsModule, DocumentsModule, NotificationsModule],
+  providers: [HorizonService, TickService],
+  exports: [TickService],
+})
+export class TickModule {}

@@ -1,0 +1,102 @@
+import 'reflect-metadata';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/env.js';
+import { MailSender } from './mail/mail-sender.js';
+import type { Clock } from './platform/clock.js';
+import { type OpenDatabase, openDatabase } from './platform/database.js';
+import { JobQueue } from './platform/job-queue.js';
+import { Database } from './platform/prisma.js';
+import { StartError } from './platform/start-error.js';
+import { configureWeb } from './web/configure-web.js';
+
+const PRISMA_DIR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../prisma');
+
+export interface StartOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  /** False where ticks are called by hand. */
+  readonly ticking?: boolean;
+  readonly extra?: readonly (Type | DynamicModule)[];
+  /** A database that is open already; it is then neither migrated nor stopped here. */
+  readonly database?: OpenDatabase;
+  /** Called when everything is built and before pages are served. */
+  readonly beforeListening?: (app: NestFastifyApplication) => Promise<void>;
+}
+
+export interface RunningService {
+  readonly app: NestFastifyApplication;
+  /** Where the pages are, on this machine. */
+  readonly url: string;
+  /** Finishes requests and jobs in hand, then ends connections and the embedded database. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** @throws StartError where another program listens on the port already: told before a database is started for nothing. */
+function requireFreePort(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE'
+          ? `Cổng ${port} đang được chương trình khác sử dụng. Dừng chương trình đó hoặc đặt PORT khác, ví dụ PORT=${port + 1}.`
+          : `Không mở được cổng ${port} trên ${host} (${error.code}). Đặt HOST hoặc PORT khác.`;
+      reject(new StartError(why, { cause: error }));
+    });
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+/**
+ * Starts the whole service: database, queue, pages, ticks.
+ * @throws StartError with what to do: port taken, database not to be had
+ */
+export async function startService(options: StartOptions): Promise<RunningService> {
+  const { config, clock } = options;
+  if (config.port !== 0) await requireFreePort(config.host, config.port);
+  const opened = options.database ?? (await openDatabase(config, PRISMA_DIR));
+  const database = new Database(opened.url);
+  let app: NestFastifyApplication | undefined;
+  const queue = new JobQueue(opened.url, (error) => app?.get(Logger).error({ err: error }, 'queue'));
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      await app?.close();
+      await queue.stop();
+      app?.get(MailSender).close();
+      await database.close();
+      if (options.database === undefined) await opened.stop();
+    })();
+    return stopping;
+  };
+  try {
+    await queue.start();
+    app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.with({
+        config,
+        clock,
+        database,
+        queue,
+        ticking: options.ticking ?? true,
+        extra: options.extra ?? [],
+      }),
+      new FastifyAdapter({ trustProxy: config.trustProxy, bodyLimit: 4 * 1024 * 1024, routerOptions: { maxParamLength: 200 } }),
+      { bufferLogs: true, abortOnError: false },
+    );
+    app.useLogger(app.get(Logger));
+    await configureWeb(app, config);
+    await app.init();
+    await options.beforeListening?.(app);
+    await app.listen(config.port, config.host);
+    return { app, url: await app.getUrl(), stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
