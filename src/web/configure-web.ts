@@ -1,0 +1,136 @@
+import cookie from '@fastify/cookie';
+import csrfProtection from '@fastify/csrf-protection';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import view from '@fastify/view';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AccountsService } from '../accounts/accounts.service.js';
+import type { Config } from '../config/env.js';
+import { AppError } from '../platform/app-error.js';
+import { Clock } from '../platform/clock.js';
+import { CSRF_COOKIE, cookieSettings, SESSION_COOKIE } from './access/session-cookie.js';
+import { DemoClock } from './demo-clock.js';
+import { PageErrorFilter } from './errors/page-error.filter.js';
+import { UPLOAD_LIMIT_MB } from './errors/to-app-error.js';
+import './page-request.js';
+import { ASSET_FOLDERS, ASSETS_PREFIX } from './view/assets.js';
+import { decorateReplies } from './view/reply-page.js';
+import { pageEngine, partialFiles, TEMPLATES } from './view/template-engine.js';
+
+const MEGABYTE = 1024 * 1024;
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+
+/**
+ * Makes an application serve pages: security headers, cookies, forms, uploads, assets, templates, errors. Called between
+ * `NestFactory.create` and `listen`; main, the demo and the tests share it.
+ */
+export async function configureWeb(app: NestFastifyApplication, config: Config): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await registerSecurity(fastify, config);
+  await app.register(multipart, {
+    attachFieldsToBody: true,
+    limits: {
+      fileSize: UPLOAD_LIMIT_MB * MEGABYTE,
+      fieldSize: UPLOAD_LIMIT_MB * MEGABYTE,
+      files: 10,
+      fields: 40,
+      parts: 50,
+    },
+  });
+  await serveAssets(fastify);
+  await fastify.register(view, {
+    engine: { handlebars: pageEngine() },
+    root: TEMPLATES,
+    production: true,
+    options: { partials: partialFiles(), compileOptions: { preventIndent: true } },
+  });
+  decorateReplies(fastify, { config, clock: app.get(Clock), demoClock: optional(app, DemoClock) });
+  recogniseSessions(fastify, app.get(AccountsService));
+  guardForms(fastify);
+  app.useGlobalFilters(new PageErrorFilter());
+}
+
+async function registerSecurity(fastify: FastifyInstance, config: Config): Promise<void> {
+  const overTls = config.publicUrl.startsWith('https:');
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+        ...(overTls && { upgradeInsecureRequests: [] }),
+      },
+    },
+    hsts: overTls,
+    crossOriginOpenerPolicy: overTls,
+    originAgentCluster: overTls,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await fastify.register(cookie);
+  await fastify.register(csrfProtection, {
+    cookieKey: CSRF_COOKIE,
+    cookieOpts: cookieSettings(config),
+    getToken: sentToken,
+  });
+}
+
+/** The token of a form's field (plain or multipart) or of htmx's header. */
+function sentToken(request: FastifyRequest): string {
+  const field = (request.body as { _csrf?: string | { value?: string } } | null | undefined)?._csrf;
+  const token = typeof field === 'object' ? field.value : field;
+  return token ?? String(request.headers['x-csrf-token'] ?? '');
+}
+
+async function serveAssets(fastify: FastifyInstance): Promise<void> {
+  for (const [index, { prefix, root, files }] of ASSET_FOLDERS.entries()) {
+    const served = new Set(files.map((file) => `/${file}`));
+    await fastify.register(fastifyStatic, {
+      root,
+      prefix,
+      decorateReply: index === 0,
+      index: false,
+      maxAge: YEAR_MS,
+      immutable: true,
+      allowedPath: (pathName) => served.has(pathName),
+    });
+  }
+}
+
+/** Finds out who is asking before anything else, so that error pages know it too. */
+function recogniseSessions(fastify: FastifyInstance, accounts: AccountsService): void {
+  fastify.decorateRequest('principal', null);
+  fastify.addHook('onRequest', async (request) => {
+    const token = request.cookies[SESSION_COOKIE];
+    if (token && !request.url.startsWith(ASSETS_PREFIX))
+      request.principal = await accounts.principalOf(token);
+    // Nobody's upload is read into memory before it is known whose it is.
+    if (request.principal === null && isMultipart(request)) throw new AppError('not-signed-in');
+  });
+}
+
+const isMultipart = ({ headers }: FastifyRequest): boolean =>
+  (headers['content-type'] ?? '').toLowerCase().startsWith('multipart/');
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Every form must carry the token of the page that it came from. */
+function guardForms(fastify: FastifyInstance): void {
+  fastify.addHook('preHandler', (request, reply, next) => {
+    if (READING.has(request.method) || request.url.startsWith('/api/') || request.is404) next();
+    else fastify.csrfProtection(request, reply, next);
+  });
+}
+
+function optional<T>(app: NestFastifyApplication, token: abstract new () => T): T | null {
+  try {
+    return app.get<T>(token, { strict: false });
+  } catch {
+    return null;
+  }
+}

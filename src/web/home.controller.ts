@@ -1,0 +1,78 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { mayAny } from '../accounts/permissions.js';
+import { holds, type Principal } from '../accounts/principal.js';
+
+import { AccountsService } from '../accounts/accounts.service.js';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { AssignmentsService, hasOwnWork } from '../assignments/assignments.service.js';
+import { DocumentsService } from '../documents/documents.service.js';
+import { MailService } from '../mail/mail.service.js';
+import { SignedIn } from './access/access.decorators.js';
+import { myWorkBands, overdueBand, overviewView, toConfirmBand } from './home.view.js';
+import type { PageReply, SignedInRequest } from './page-request.js';
+import { planRow } from './plan-list.view.js';
+import { setUpSteps } from './set-up-steps.view.js';
+import { homeName } from './shell.view.js';
+
+/** The first page after signing in: what waits for this person comes first. */
+@Controller()
+export class HomeController {
+  constructor(
+    private readonly assignments: AssignmentsService,
+    private readonly documents: DocumentsService,
+    private readonly agencies: AgenciesService,
+    private readonly accounts: AccountsService,
+    private readonly mail: MailService,
+  ) {}
+
+  @Get()
+  @SignedIn()
+  async home(@Req() { principal }: SignedInRequest, @Res() reply: PageReply) {
+    const [steps, desk, overview, work] = await Promise.all([
+      holds(principal, 'administrator') ? this.steps(principal) : null,
+      holds(principal, 'coordinating-officer') ? this.desk(principal) : null,
+      this.overview(principal),
+      hasOwnWork(principal) ? this.assignments.myWork(principal) : null,
+    ]);
+    return reply.page('home', {
+      title: homeName(principal),
+      steps,
+      desk,
+      overview,
+      bands: work && myWorkBands(work),
+    });
+  }
+
+  /** What waits for the coordinating office. */
+  private async desk(by: Principal) {
+    const [work, drafts, overdue, mails] = await Promise.all([
+      this.assignments.myWork(by),
+      this.documents.list(by, { state: 'draft' }),
+      this.assignments.overdue(by),
+      this.mail.counts(),
+    ]);
+    return {
+      toConfirm: toConfirmBand(work),
+      drafts: drafts.rows.map(planRow),
+      overdue: overdueBand(overdue),
+      waitingMails: (mails['queued'] ?? 0) + (mails['sending'] ?? 0),
+      deadMails: mails['dead'] ?? 0,
+    };
+  }
+
+  private async overview(by: Principal) {
+    if (!mayAny(by, 'work.read') || hasOwnWork(by)) return null;
+    const overview = overviewView(await this.assignments.overview(by));
+    const leads = holds(by, 'leader') || holds(by, 'auditor');
+    return { ...overview, overdue: leads ? overdueBand(await this.assignments.overdue(by)) : null };
+  }
+
+  private async steps(by: Principal) {
+    const [agencies, users, { total }] = await Promise.all([
+      this.agencies.list(),
+      this.accounts.listUsers(),
+      this.documents.list(by),
+    ]);
+    return setUpSteps({ agencies, users, documents: total });
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AgenciesModule } from '../agencies/agencies.module.js';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { ReviewModule } from '../review/review.module.js';
+import { AccessGuard } from './access/access.guard.js';
+import { DeclaredAccess } from './access/declared-access.js';
+import { HomeController } from './home.controller.js';
+import { PlanListController } from './plan-list.controller.js';
+import { SignInController } from './sign-in.controller.js';
+import { TakeInController } from './take-in.controller.js';
+
+/** The pages. */
+@Module({
+  imports: [
+    AccountsModule,
+    AgenciesModule,
+    AssignmentsModule,
+    AuditModule,
+    DiscoveryModule,
+    DocumentsModule,
+    MailModule,
+    NotificationsModule,
+    ReportsModule,
+    ReviewModule,
+  ],
+  // A fixed path comes before one with a place holder ("ke-hoach/moi" before "ke-hoach/:id").
+  controllers: [SignInController, HomeController, PlanListController, TakeInController],
+  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, DeclaredAccess],
+})
+export class WebModule {}

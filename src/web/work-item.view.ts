@@ -1,0 +1,69 @@
+import type { OccurrenceRow } from '../assignments/occurrence-row.js';
+import { describeDate } from '../core/calendar/describe-date.js';
+import type { StateWord } from '../core/task/state-word.js';
+import { clauseWords, planName } from './plan-words.js';
+
+/** Where a date comes from, told on hover or tap. */
+export interface DueView {
+  /** "9/6/2026 (thứ Ba)"; null for work without a date. */
+  readonly date: string | null;
+  /** "còn 3 ngày làm việc", "quá hạn 2 ngày"; may be empty. */
+  readonly distance: string;
+  readonly late: boolean;
+  readonly phrase: string | null;
+  readonly why: string;
+  readonly lastValid: string | null;
+  readonly target: string | null;
+  readonly legal: string | null;
+  /** True where something in it was not stated by the text. */
+  readonly assumed: boolean;
+}
+
+/** One row of a list of work. */
+export interface WorkItem {
+  readonly path: string;
+  readonly headline: string;
+  readonly summary: string;
+  readonly agencyName: string;
+  readonly plan: string;
+  readonly clause: string;
+  readonly clausePath: string;
+  readonly due: DueView;
+  readonly state: StateWord;
+  /** The one thing to do here, or null. */
+  readonly action: { readonly label: string; readonly path: string } | null;
+}
+
+export function dueView(row: OccurrenceRow): DueView {
+  const day = (date: Temporal.PlainDate | null) => (date === null ? null : describeDate(date));
+  return {
+    date: day(row.lastValidOn),
+    distance: row.dueText,
+    late: row.timeliness === 'overdue',
+    phrase: row.phrase,
+    why: row.why,
+    lastValid: day(row.lastValidOn),
+    target: day(row.targetOn),
+    legal: day(row.legalOn),
+    assumed: row.assumed.length > 0,
+  };
+}
+
+const ACTIONS = { file: 'Báo cáo', decide: 'Xem báo cáo' } as const;
+
+/** An occurrence as a row; `action` is what the reader is expected to do with it. */
+export function workItem(row: OccurrenceRow, action?: keyof typeof ACTIONS): WorkItem {
+  const path = `/ky-han/${row.occurrenceId}`;
+  return {
+    path,
+    headline: row.label || row.summary,
+    summary: row.label ? row.summary : '',
+    agencyName: row.agencyName,
+    plan: planName({ kind: row.documentKind, number: row.documentNumber, title: row.documentTitle }),
+    clause: clauseWords(row.clause),
+    clausePath: `/nhiem-vu/${row.dutyId}`,
+    due: dueView(row),
+    state: row.state,
+    action: action === undefined ? null : { label: ACTIONS[action], path },
+  };
+}
