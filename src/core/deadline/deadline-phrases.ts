@@ -2,6 +2,9 @@ import type { DeadlinePhrase } from './finding.js';
 import { afterEvent } from './phrases/after-event.js';
 import { endOfEveryPeriod } from './phrases/end-of-every-period.js';
 import { timesPerPeriod } from './phrases/times-per-period.js';
+import { barePeriods } from './phrases/bare-periods.js';
+import { partsOfPeriod } from './phrases/parts-of-period.js';
+import { relativeWithoutEvent } from './phrases/relative-without-event.js';
 import { dayOfMonth } from './phrases/day-of-month.js';
 import { dayOfWeek } from './phrases/day-of-week.js';
 import { dayOfYear } from './phrases/day-of-year.js';
@@ -28,6 +31,7 @@ import { years } from './phrases/years.js';
 export const DEADLINE_PHRASES: readonly DeadlinePhrase[] = [
   relativeBefore,
   relativeAfter,
+  relativeWithoutEvent,
   onwards,
   afterEvent,
   spansOfTime,
@@ -50,4 +54,6 @@ export const DEADLINE_PHRASES: readonly DeadlinePhrase[] = [
   whenAsked,
   onDemand,
   standing,
+  partsOfPeriod,
+  barePeriods,
 ];

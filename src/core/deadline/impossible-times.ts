@@ -8,10 +8,10 @@ export interface ImpossibleTime {
 }
 
 const DAY =
-  /(?<![\d/.-])(?<day>\d{1,2}) *(?:[/.-]|tháng) *(?<month>\d{1,2})(?: *(?:[/.-]|,? *năm) *(?<year>\d{4}))?(?![\d])/gu;
+  /(?<![\d/.-])(?<day>\d{1,2}) *(?:[/.-]|tháng) *(?<month>\d{1,2})(?: *(?:[/.-]|,? *năm) *(?<year>\d{4}))?(?! *[/.-]? *\d)/gu;
 const MONTH = /tháng +(?<month>\d{1,2})(?!\d)/g;
 const QUARTER = /quý +(?<quarter>\d{1,2}|[ivx]{1,4})(?![\p{L}\d])/gu;
-const HOUR = /(?<hour>\d{1,2}) *(?:giờ|h|:)(?: *(?<minute>\d{2}))?(?!\d)/g;
+const HOUR = /(?<hour>\d{1,2}) *(?:giờ|h(?!\p{L})|:)(?: *(?<minute>\d{2}))?(?!\d)/gu;
 const YEAR = /năm +(?<year>\d{3,5})(?!\d)/g;
 
 /** The first time of a folded phrase that does not exist, or null. The message says what is wrong and what to write. */

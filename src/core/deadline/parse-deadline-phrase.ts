@@ -44,7 +44,7 @@ export function parseDeadlinePhrase(phrase: string, context: DeadlineContext): T
   if (impossible !== null) return { ok: false, ...impossible };
   const findings = refinedFindings(raw, { ...context, timeLabel: true });
   if (findings.length === 0) return refuseUnread(raw, folded, context);
-  const leftOver = figureLeftOver(raw, findings);
+  const leftOver = figureLeftOver(raw, [...findings, ...readPhrases(folded, context)]);
   if (leftOver !== null) {
     return refuse('left-over', `Phần «${leftOver}» chưa được hiểu. Hãy viết lại hoặc bỏ phần này.`);
   }
@@ -81,7 +81,8 @@ const refuse = (reason: TypedDeadlineRefusal, message: string): TypedDeadlines =
 // A figure outside every reading is most likely a time that was not understood; words alone may well be the task's.
 function figureLeftOver(raw: string, findings: readonly Finding[]): string | null {
   let at = 0;
-  for (const { start, end } of [...findings, { start: raw.length, end: raw.length }]) {
+  const read = [...findings, { start: raw.length, end: raw.length }].sort((a, b) => a.start - b.start);
+  for (const { start, end } of read) {
     const gap = raw.slice(at, Math.max(at, start));
     if (/\d/.test(gap)) return gap.replace(/^[\s,;:.]+|[\s,;:.]+$/g, '');
     at = Math.max(at, end);

@@ -2,9 +2,9 @@
 import type { DeadlineRefiner } from '../finding.js';
 import { wordsBefore } from '../surroundings.js';
 
-const CITED =
-  /(?:\d+[\p{L}\d./-]*|(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công điện|công văn|văn bản|tờ trình|thông báo|kết luận|kế hoạch|hướng dẫn|báo cáo)[\p{L} ,]{0,60})[ ,(]*$/u;
-const NUMBERED = /(?:số|\d+\/[\p{L}\d.-]+)[^;:]{0,30}$/u;
+const NUMBERED = /(?:số:? *\d|\d+(?:\.\d+)?(?:\/\d{4})?[/-] ?\p{L}{2})[^;:]{0,40}$/u;
+const NAMED =
+  /(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|thông tư|chỉ thị|công điện|tờ trình|thông báo|kết luận)(?: [\p{L},]+){0,16}[ ,(]*$/u;
 
 export const dropCitationDates: DeadlineRefiner = {
   id: 'drop-citation-dates',
@@ -12,6 +12,6 @@ export const dropCitationDates: DeadlineRefiner = {
     findings.filter((finding) => {
       if (finding.strength !== 'bare' || finding.grain !== 'day') return true;
       const before = wordsBefore(folded, finding.start);
-      return !(NUMBERED.test(before) && CITED.test(before));
+      return !NUMBERED.test(before) && !NAMED.test(before);
     }),
 };

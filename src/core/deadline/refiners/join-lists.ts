@@ -6,6 +6,8 @@ import type { DeadlineRefiner, Finding } from '../finding.js';
 
 const JOINT = /^ *(?:,|;|và|hoặc|, *và|-|\/)? *$/;
 
+const LED = /^(?:trước|chậm|muộn|đến|tới|hết|trong|vào|từ)/;
+
 export const joinLists: DeadlineRefiner = {
   id: 'join-lists',
   refine: (findings, { folded }) => {
@@ -14,7 +16,7 @@ export const joinLists: DeadlineRefiner = {
       a.grain === b.grain && a.end < b.start && JOINT.test(folded.slice(a.end, b.start));
     for (let i = 1; i < joined.length; i += 1) {
       const [a, b] = [joined[i - 1], joined[i]];
-      if (a !== undefined && b !== undefined && areJoined(a, b)) joined[i] = bindLike(a, b);
+      if (a !== undefined && b !== undefined && areJoined(a, b)) joined[i] = bindLike(a, b, folded);
     }
     for (let i = joined.length - 2; i >= 0; i -= 1) {
       const [a, b] = [joined[i], joined[i + 1]];
@@ -25,14 +27,16 @@ export const joinLists: DeadlineRefiner = {
   },
 };
 
-function bindLike(a: Finding, b: Finding): Finding {
-  if (b.strength !== 'bare' || a.strength !== 'stated') return b;
-  const isDayToo = b.rule.kind === 'date' || b.rule.kind === 'month-day';
-  if (!isDayToo || !('exclusive' in a.rule) || b.grain !== 'day') return { ...b, strength: 'stated' };
+function bindLike(a: Finding, b: Finding, folded: string): Finding {
+  const isLed = LED.test(folded.slice(b.start, b.end));
+  if (a.strength !== 'stated' || isLed) return b;
+  if (b.grain !== 'day' || !('exclusive' in a.rule) || !('exclusive' in b.rule))
+    return { ...b, strength: 'stated' };
+  const rule = dateLike(b.rule, a.rule);
   return {
     ...b,
     strength: 'stated',
-    rule: { ...dateLike(b.rule, a.rule), exclusive: a.rule.exclusive } as DeadlineRule,
+    rule: rule.kind === 'window' ? rule : ({ ...rule, exclusive: a.rule.exclusive } as DeadlineRule),
   };
 }
 

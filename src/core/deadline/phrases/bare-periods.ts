@@ -1,0 +1,12 @@
+// "6 tháng, năm" | "Quý" | "Tháng, quý, năm" as the time of a task
+import { deadlinePattern } from '../deadline-pattern.js';
+import type { DeadlinePhrase } from '../finding.js';
+import { PERIODS, readPeriods } from '../period-list.js';
+
+export const barePeriods: DeadlinePhrase = {
+  id: 'bare-periods',
+  heads: ['0', 'tháng', 'quý', 'năm', 'cả', 'tuần'],
+  pattern: deadlinePattern(`${PERIODS}(?= *(?:$|[.;)|]))`),
+  read: (_groups, _context, match) =>
+    readPeriods(match.words, match.start, 0).map((reading) => ({ ...reading, strength: 'bare' })),
+};
