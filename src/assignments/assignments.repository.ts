@@ -155,6 +155,19 @@ export class AssignmentsRepository {
     });
   }
 
+  /** The first last valid day, not before `today`, of open work; null where there is none. */
+  async nextOpenLastValid(today: Temporal.PlainDate): Promise<Date | null> {
+    const { _min } = await this.database.client.occurrence.aggregate({
+      where: {
+        execution: { in: ['not-started', 'in-progress', 'returned'] },
+        retroactive: false,
+        lastValidOn: { gte: dateColumn(today) },
+      },
+      _min: { lastValidOn: true },
+    });
+    return _min.lastValidOn;
+  }
+
   /** Moves an occurrence on; false where somebody else has done so since it was read. */
   async advance(
     tx: Tx,

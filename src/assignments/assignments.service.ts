@@ -11,7 +11,7 @@ import { officialCell, type OfficialCell, timeliness } from '../core/task/timeli
 import type { DutyView } from '../documents/document-view.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { instantOf } from '../platform/dates.js';
+import { instantOf, plainDateOf } from '../platform/dates.js';
 import type { Tx } from '../platform/prisma.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { AssignmentsRepository, type NewAssignment, type NewOccurrence } from './assignments.repository.js';
@@ -296,6 +296,12 @@ export class AssignmentsService {
         b.withDeadline['open-overdue'] - a.withDeadline['open-overdue'] || byName.compare(a.agencyName, b.agencyName),
     );
     return { ...total, byAgency };
+  }
+
+  /** The next day on which open work becomes overdue; null where none does. */
+  async nextOverdueDay(): Promise<Temporal.PlainDate | null> {
+    const lastValidOn = await this.repository.nextOpenLastValid(this.clock.today());
+    return lastValidOn === null ? null : plainDateOf(lastValidOn).add({ days: 1 });
   }
 
   /** The agencies on which an occurrence hangs. */

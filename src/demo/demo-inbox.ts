@@ -1,0 +1,4 @@
+/** Where the demo's mails can be read. */
+export class DemoInbox {
+  constructor(readonly url: string) {}
+}

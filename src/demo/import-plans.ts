@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AccountsService } from '../accounts/accounts.service.js';
+import type { Principal } from '../accounts/principal.js';
+import { DocumentsService } from '../documents/documents.service.js';
+import { AppError } from '../platform/app-error.js';
+import { StartError } from '../platform/start-error.js';
+import { ReviewService } from '../review/review.service.js';
+
+/** The person who takes plans in, as the seeds enter them. @throws StartError where there is nobody */
+export async function coordinatingOfficer(app: INestApplicationContext): Promise<Principal> {
+  const people = await app.get(AccountsService).listUsers();
+  const officer = people.find(({ memberships }) => memberships.some(({ role }) => role === 'coordinating-officer'));
+  if (officer === undefined) throw new StartError('Chưa có tài khoản của cơ quan thường trực để nhập văn bản.');
+  return { userId: officer.id, name: officer.name, email: officer.email, memberships: officer.memberships };
+}
+
+/** Takes a file in as a draft; gives its document. @throws StartError where the file cannot be read, with the reason */
+export async function importPlan(app: INestApplicationContext, file: string, by: Principal): Promise<string> {
+  try {
+    const bytes = await readFile(file);
+    const contentType = file.endsWith('.md') ? 'text/markdown' : 'text/plain';
+    const { documentId } = await app
+      .get(DocumentsService)
+      .takeIn({ fileName: path.basename(file), contentType, bytes }, by);
+    return documentId;
+  } catch (error) {
+    const why = error instanceof AppError ? error.message : `không mở được tệp (${(error as Error).message})`;
+    throw new StartError(`${file}: ${why}`, { cause: error });
+  }
+}
+
+/**
+ * Reviews and activates a sample the way the guide tells an officer to: what the words leave open takes the bodies proposed
+ * for it, a duty of which nobody knows the owner is left out, the rest is accepted.
+ */
+export async function activateSample(app: INestApplicationContext, documentId: string, by: Principal): Promise<void> {
+  const [documents, review] = [app.get(DocumentsService), app.get(ReviewService)];
+  for (const duty of (await documents.get(documentId, by)).duties) {
+    const owners = duty.bodies.filter(({ part }) => part === 'owner');
+    const settled = owners.length > 0 && owners.every(({ resolution }) => resolution === 'resolved');
+    const proposed = owners.flatMap(({ agencies }) => agencies.map(({ id }) => id));
+    if (settled) continue;
+    if (proposed.length > 0) await review.correctBodies(duty.id, duty.version, 'owner', proposed, by);
+    else await review.drop(duty.id, duty.version, by);
+  }
+  await review.acceptAll(documentId, by);
+  await review.activate(documentId, by);
+}
