@@ -250,7 +250,7 @@ export const OFFICES: Lexicon<'dropped' | 'kept'> = buildLexicon([
   ...`giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|thủ trưởng|bộ trưởng|người đứng đầu|lãnh đạo|cục trưởng|chi cục trưởng|vụ trưởng|đồng chí|đ/c|thủ trưởng, người đứng đầu`
     .split('|')
     .map((office) => [office, 'dropped'] as const),
-  ...`bí thư|phó bí thư|phó giám đốc|thống đốc|tổng thanh tra|chủ nhiệm|viện trưởng|chánh án|hiệu trưởng|tư lệnh|chỉ huy trưởng|trưởng ban|phó trưởng ban|thứ trưởng|phó thủ tướng|phó trưởng phòng|tổng biên tập|trưởng thôn|trưởng công an|chỉ huy|phó chủ tịch thường trực|trưởng|kế toán trưởng|công chức|chuyên viên|cán bộ|ủy viên ban thường vụ`
+  ...`bí thư|phó bí thư|phó giám đốc|thống đốc|tổng thanh tra|chủ nhiệm|viện trưởng|chánh án|hiệu trưởng|tư lệnh|chỉ huy trưởng|phó trưởng|thứ trưởng|phó thủ tướng|tổng biên tập|trưởng thôn|trưởng công an|chỉ huy|phó chủ tịch thường trực|trưởng|kế toán trưởng|công chức|chuyên viên|cán bộ|ủy viên ban thường vụ`
     .split('|')
     .map((office) => [office, 'kept'] as const),
 ]);

@@ -83,9 +83,9 @@ function readItem(words: readonly Word[], at: number, text: string, inList: bool
     (DETERMINERS.has(words[nameFrom]?.low ?? '')
       ? (readGroup(words, nameFrom, lenient) ?? readSpecific(words, nameFrom))
       : (readSpecific(words, nameFrom) ?? readGroup(words, nameFrom, lenient))) ??
-    readPerson(words, at, office.next);
+    readPerson(words, office.kept ? office.keptFrom : at, office.next);
   if (part === null) return null;
-  const startWord = words[office.kept ? at : part.from];
+  const startWord = words[office.kept ? office.keptFrom : part.from];
   const endWord = words[part.next - 1];
   if (startWord === undefined || endWord === undefined) return null;
   const lead = office.kept
@@ -100,6 +100,8 @@ function readItem(words: readonly Word[], at: number, text: string, inList: bool
 interface Office {
   readonly found: boolean;
   readonly kept: boolean;
+  /** Where the kept office begins; "đồng chí" before it is left out. */
+  readonly keptFrom: number;
   readonly next: number;
 }
 
@@ -107,18 +109,24 @@ interface Office {
 function readOffice(words: readonly Word[], at: number): Office {
   let next = at;
   let kept = false;
+  let keptFrom = at;
   for (let count = 0; count < 4; count += 1) {
     const from =
       DETERMINERS.has(words[next]?.low ?? '') && OFFICES.match(words, next + 1) !== null ? next + 1 : next;
     const match = OFFICES.match(words, from);
     if (match === null) break;
-    if (match.value === 'kept') kept = true;
+    if (match.value === 'kept' && !kept) {
+      kept = true;
+      keptFrom = isAddress(words, next) || from === next ? from : next;
+    }
     next = match.next;
     const joined = /^[,và]+$/u.test(words[next]?.low ?? '') && OFFICES.match(words, next + 1) !== null;
     if (joined && !startsBodyAfterOffice(words, next)) next += 1;
   }
-  return { found: next > at, kept, next };
+  return { found: next > at, kept, keptFrom, next };
 }
+
+const isAddress = (words: readonly Word[], at: number): boolean => /^(?:đồng|đ)$/u.test(words[at]?.low ?? '');
 
 const startsBodyAfterOffice = (words: readonly Word[], at: number): boolean =>
   HEADS.match(words, at) !== null;
@@ -231,6 +239,7 @@ const isVerbNotNoun = (words: readonly Word[], at: number, adjacent: boolean): b
 
 /** Without "các", one noun alone names a group only where it cannot be a verb or a common noun of the sentence. */
 const hasSingleGroupSense = (words: readonly Word[], at: number): boolean =>
+  (words[at]?.low === 'cấp' && words[at + 1]?.low === 'có') ||
   /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy)$/u.test(words[at]?.low ?? '');
 
 /** "các đơn vị thuộc Sở ...", "các ngành thành viên Ban Chỉ đạo ...": the body that the group belongs to. */

@@ -74,9 +74,21 @@ class ClauseReader {
         i += labels;
         continue;
       }
+      const introduced = this.introduces(clause, here);
+      if (introduced !== null) {
+        here = { ...here, owners: introduced, assigned: true };
+        continue;
+      }
       this.read(clause, here);
       if (this.resets(clause)) here = { ...here, owners: null };
     }
+  }
+
+  /** "Để ..., thủ trưởng các sở có trách nhiệm:" as a paragraph of its own: the clauses after it are theirs. */
+  private introduces(clause: Clause, place: Place): readonly NamedBody[] | null {
+    if (clause.marker !== null || clause.children.length > 0 || !/:\s*$/u.test(this.words(clause.own))) return null;
+    const subject = readSubject(this.text, clause.own);
+    return subject !== null && subject.form === 'sentence' && place.section !== 'aims' ? subject.bodies : null;
   }
 
   /** "Thủ tướng Chính phủ yêu cầu các Bộ trưởng ... thực hiện các nhiệm vụ sau:" before the first clause. */
@@ -121,10 +133,8 @@ class ClauseReader {
       return this.readAll(clause.children, place);
     }
     const untitled = !/[.;:]$/u.test(title) && title.length < LONGEST_TITLE && clause.marker !== null;
-    const owners =
-      untitled && subject.form === 'sentence' && !subject.ordered
-        ? this.wholeTitle(clause.own, subject)
-        : subject.bodies;
+    const allName = untitled && subject.form === 'sentence' && !subject.ordered && this.isAllName(clause.own, subject);
+    const owners = allName ? this.wholeTitle(clause.own, subject) : subject.bodies;
     const under: Place = { ...place, owners, assigned: true };
     if (subject.form === 'label' && subject.from < clause.own.end && !introduces) {
       this.draft({ start: subject.from, end: clause.own.end }, owners, place, subject.from);
@@ -136,6 +146,12 @@ class ClauseReader {
       );
     }
     this.readAll(clause.children, under);
+  }
+
+  private isAllName(own: Span, subject: Subject): boolean {
+    const last = subject.bodies.at(-1);
+    const rest = foldTone(this.text.slice(last?.end ?? own.end, own.end)).trim();
+    return /(?:ban chỉ đạo|hội đồng|tổ công tác|tiểu ban|cán bộ|phó|thành viên|chuyên viên|công chức)/u.test(foldTone(last?.name ?? '')) && !/^[-–(,;]|^có (?:nhiệm vụ|trách nhiệm)/u.test(rest);
   }
 
   /** A heading whose words read like a sentence ("Các ngành thành viên Ban Chỉ đạo thực hiện ..."): all of it is the name. */

@@ -37,7 +37,7 @@ const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
   ],
   ['task', /^(?:nội dung|nhiệm vụ|công việc)(?: (?:thực hiện|công việc|nhiệm vụ))?$/u],
 ];
-const LABELLED = /^[\s"“(]*(?<name>[^:\n]{2,80}?)\s*:/u;
+const LABELLED = /^[\s"“(]*(?<name>[^:]{2,80}?)\s*:/u;
 
 /** Reads the label at the head of a region ("Cơ quan chủ trì: ..."), or null where none stands. */
 export function readLabel(text: string, region: Span): Label | null {

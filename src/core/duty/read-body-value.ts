@@ -1,6 +1,7 @@
 import { type NamedBody, readBodies } from '../agency/find-agencies.js';
+import { ACTION_WORDS } from '../text/action-words.js';
 import type { Span } from '../text/span.js';
-import { splitWords } from '../text/word.js';
+import { splitWords, type Word } from '../text/word.js';
 
 /**
  * The bodies that the value of a label or a table cell names. What the names of bodies do not explain is taken as printed,
@@ -14,6 +15,12 @@ export function readBodyValue(text: string, value: Span): readonly NamedBody[] {
     const list = readBodies(words, i, text);
     if (list === null) {
       const end = nextSeparator(words, i);
+      const before = bodies.at(-1);
+      if (before !== undefined && goesOn(words, i)) {
+        bodies[bodies.length - 1] = extended(text, before, words[end - 1]?.end ?? before.end);
+        i = end + 1;
+        continue;
+      }
       const printed = asPrinted(text, words[i]?.start ?? 0, words[end - 1]?.end ?? 0);
       if (printed !== null) bodies.push(printed);
       i = end + 1;
@@ -32,7 +39,10 @@ export function readBodyValue(text: string, value: Span): readonly NamedBody[] {
   return bodies;
 }
 
-function nextSeparator(words: readonly { readonly low: string }[], from: number): number {
+/** "Phó Chủ tịch Thường trực, phụ trách lĩnh vực ...": what follows the comma says more of the same one. */
+const goesOn = (words: readonly Word[], at: number): boolean => words[at]?.capital === false && ACTION_WORDS.match(words, at) !== null;
+
+function nextSeparator(words: readonly Word[], from: number): number {
   let i = from;
   while (i < words.length && !/^[,;.:]$/u.test(words[i]?.low ?? '')) i += 1;
   return i;
@@ -40,7 +50,7 @@ function nextSeparator(words: readonly { readonly low: string }[], from: number)
 
 function extended(text: string, body: NamedBody, end: number): NamedBody {
   const more = text.slice(body.end, end).replaceAll(/\s+/gu, ' ').trim();
-  return { ...body, end, name: `${body.name} ${more}`.trim() };
+  return { ...body, end, name: `${body.name}${/^[,;]/u.test(more) ? '' : ' '}${more}`.trim() };
 }
 
 function asPrinted(text: string, start: number, end: number): NamedBody | null {

@@ -11,7 +11,7 @@ export interface Recipients {
 
 // "báo cáo" may take its object before the recipient: "báo cáo kết quả thực hiện về UBND tỉnh".
 const SEND = buildLexicon(
-  `báo cáo|báo cáo về|báo cáo với|báo cáo cho|báo cáo gửi|báo cáo lên|gửi|gửi về|gửi cho|gửi đến|gửi tới|đồng gửi|phản ánh về|phản ánh với|phản ánh kịp thời về|phản ánh đến|kịp thời phản ánh về|báo cáo kịp thời về|thông tin về|thông báo về|nộp về|chuyển về`
+  `phản ánh|báo cáo|báo cáo về|báo cáo với|báo cáo cho|báo cáo gửi|báo cáo lên|gửi|gửi về|gửi cho|gửi đến|gửi tới|đồng gửi|phản ánh về|phản ánh với|phản ánh kịp thời về|phản ánh đến|kịp thời phản ánh về|báo cáo kịp thời về|thông tin về|thông báo về|nộp về|chuyển về`
     .split('|')
     .map((phrase) => [phrase, true] as const),
 );
@@ -30,7 +30,7 @@ export function findRecipients(words: readonly Word[], text: string): Recipients
     if (send === null || isObject(words, i) || servesAnother(words, i)) continue;
     const direct =
       readBodies(words, send.next, text) ??
-      (words[i]?.low === 'báo' || words[i]?.low === 'gửi' ? afterObject(words, send.next, text) : null);
+      (/^(?:báo|gửi|phản)$/u.test(words[i]?.low ?? '') ? afterObject(words, send.next, text) : null);
     if (direct !== null) reportTo.push(...direct.bodies);
     i = send.next - 1;
   }

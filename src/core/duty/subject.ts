@@ -2,6 +2,7 @@ import { type NamedBody, readBodies } from '../agency/find-agencies.js';
 import { ACTION_WORDS } from '../text/action-words.js';
 import { buildLexicon } from '../text/lexicon.js';
 import type { Span } from '../text/span.js';
+import { readBodyValue } from './read-body-value.js';
 import { splitWords, type Word } from '../text/word.js';
 
 /**
@@ -18,10 +19,13 @@ export interface Subject {
   readonly predicate: number;
 }
 
-const ORDERS = buildLexicon(
-  `đề nghị|trân trọng đề nghị|kính đề nghị|giao|giao cho|giao nhiệm vụ cho|giao trách nhiệm cho|yêu cầu|phân công|trách nhiệm|trách nhiệm của|nhiệm vụ|nhiệm vụ của|đối với|về phía|mời|thống nhất giao|ủy quyền cho|đồng ý giao|nhất trí giao`
+/** What stands before a name: an order to it, a heading that it is responsible, or a mere "đối với". */
+type Lead = 'order' | 'responsibility' | 'regard';
+
+const ORDERS = buildLexicon<Lead>(
+  `đề nghị|trân trọng đề nghị|kính đề nghị|giao|giao cho|giao nhiệm vụ cho|giao trách nhiệm cho|yêu cầu|phân công|trách nhiệm|trách nhiệm của|nhiệm vụ của|đối với|về phía|mời|thống nhất giao|ủy quyền cho|đồng ý giao|nhất trí giao`
     .split('|')
-    .map((phrase) => [phrase, !/^(?:trách|nhiệm|đối|về|phân)/u.test(phrase)] as const),
+    .map((phrase) => [phrase, /của$/u.test(phrase) ? 'responsibility' : /^(?:đối|về|phân|trách nhiệm$)/u.test(phrase) ? 'regard' : 'order'] as const),
 );
 
 const FRONTED = buildLexicon(
@@ -30,6 +34,7 @@ const FRONTED = buildLexicon(
     .map((phrase) => [phrase, true] as const),
 );
 
+const LONGEST_NAME = 200;
 const LONGEST_FRONT = 110;
 const LONGEST_APPOSITION = 14;
 
@@ -42,32 +47,48 @@ export function readSubject(text: string, region: Span): Subject | null {
 function subjectAt(words: readonly Word[], at: number, text: string, region: Span): Subject | null {
   const order = readOrder(words, at, text);
   const list = readBodies(words, order.next, text);
+  if (order.lead === 'responsibility' && at === 0) return responsible(words, order.next, text, region) ?? null;
   if (list === null) return null;
-  const form = readForm(words, list.next, order.ordered);
-  if (form === null) return null;
+  const form = readForm(words, list.next, order.lead === 'order');
+  if (form === null || (order.lead === 'regard' && form.form === 'sentence' && !isPhanCong(words, at))) return null;
   return {
     form: form.form,
     bodies: list.bodies,
-    ordered: order.ordered,
+    ordered: order.lead === 'order',
     from: form.form === 'label' ? (words[form.next]?.start ?? region.end) : region.start,
     predicate: words[form.next]?.start ?? region.end,
   };
 }
 
+/** "Trách nhiệm của ...": whatever follows is the one responsible, whether or not the catalogue knows such a body. */
+function responsible(words: readonly Word[], at: number, text: string, region: Span): Subject | null {
+  const last = words.at(-1);
+  const colon = words.findIndex((word, i) => i >= at && word.low === ':');
+  const end = colon >= 0 ? words[colon - 1]?.end : last?.low === '.' ? last.start : last?.end;
+  const start = words[at]?.start;
+  if (start === undefined || end === undefined || end - start > LONGEST_NAME || end <= start) return null;
+  const bodies = readBodyValue(text, { start, end });
+  if (bodies.length === 0) return null;
+  const next = colon >= 0 ? words[colon + 1]?.start : undefined;
+  return { form: next === undefined ? 'title' : 'label', bodies, ordered: false, from: next ?? region.end, predicate: next ?? region.end };
+}
+
+const isPhanCong = (words: readonly Word[], at: number): boolean => words[at]?.low === 'phân';
+
 /** "Giao", "Đề nghị", "Ủy ban nhân dân tỉnh yêu cầu": who orders is not who acts. */
-function readOrder(words: readonly Word[], at: number, text: string): { next: number; ordered: boolean } {
+function readOrder(words: readonly Word[], at: number, text: string): { next: number; lead: Lead | null } {
   const direct = ORDERS.match(words, at);
   if (direct !== null) {
     const next = words[direct.next]?.low === 'của' ? direct.next + 1 : direct.next;
-    return { next, ordered: direct.value };
+    return { next, lead: direct.value };
   }
   const issuer = readBodies(words, at, text);
-  if (issuer === null || issuer.bodies.length > 2) return { next: at, ordered: false };
+  if (issuer === null || issuer.bodies.length > 2) return { next: at, lead: null };
   const order = ORDERS.match(words, issuer.next);
-  if (order === null || !order.value) return { next: at, ordered: false };
+  if (order?.value !== 'order') return { next: at, lead: null };
   return readBodies(words, order.next, text) === null
-    ? { next: at, ordered: false }
-    : { next: order.next, ordered: true };
+    ? { next: at, lead: null }
+    : { next: order.next, lead: 'order' };
 }
 
 function readForm(

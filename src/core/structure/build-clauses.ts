@@ -70,9 +70,18 @@ function freeDepthFor(stack: readonly OpenClause[], marker: Marker, text: string
     if (restarts && top !== undefined && opensList(top, text) && !isBullet(marker.style)) return stack.length;
     return same;
   }
+  const resumed = resumedDepth(stack, marker);
+  if (resumed !== null) return resumed;
   const rank = rankOf(marker.style);
   const depth = stack.findIndex((open) => open.marker !== null && rankOf(open.marker.style) > rank);
   return depth < 0 ? stack.length : depth;
+}
+
+/** Bullets that were broken off by a list "(1) ... (2) ..." are taken up again where they stood. */
+function resumedDepth(stack: readonly OpenClause[], marker: Marker): number | null {
+  if (!isBullet(marker.style) || stack.at(-1)?.kind !== 'bracket-number') return null;
+  const parent = stack.at(-2);
+  return parent?.children[0]?.kind === marker.style ? stack.length - 1 : null;
 }
 
 /** "2.3.1" hangs under "2.3", or under "2", or beside "2.3.0". */

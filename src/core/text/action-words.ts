@@ -25,7 +25,7 @@ ban hành|thể chế hóa|đồng thời|sẵn sàng|chi trả|chi|thu|mua|mua 
 nêu cao|gương mẫu|đi đầu|đi sâu|tranh thủ|vận dụng|tìm hiểu|trao đổi|liên hệ|làm việc|dành|ghi|quản trị|tuyên dương|tôn vinh|tiên phong|thu gom|sản xuất|biên tập|biên soạn|thiết kế|thí điểm
 khẩn trương rà soát|nghiêm cấm|đình chỉ|xử phạt|xử lý nghiêm|truy cứu|tiết kiệm|phòng|chống|phòng chống|phòng, chống|ứng phó|khai báo|xác minh|xác nhận|hợp tác|chỉ huy|điều phối|điều động
 phân phối|vận chuyển|dự trữ|nhập khẩu|xuất khẩu|kiểm soát|kiểm định|kiểm kê|chứng nhận|công nhận|tạo lập|chuẩn hóa|khớp nối|tổ chức tốt|thực hiện tốt|làm tốt|mở sổ|rút|nhận|niêm phong|tiêu hủy
-chịu sự|chịu|gắn|đấu nối|tăng tốc|xuống|bay|thông tuyến|trồng|vệ sinh|dọn dẹp|khám|điều trị|tiêm|phát|bầu|bầu cử|ủng hộ|quyên góp|hỗ trợ kinh phí|thu nhận|phủ sóng|phê chuẩn|giám định|lên phương án
+đối chiếu|lập danh sách|chịu sự|chịu|gắn|đấu nối|tăng tốc|xuống|bay|thông tuyến|trồng|vệ sinh|dọn dẹp|khám|điều trị|tiêm|phát|bầu|bầu cử|ủng hộ|quyên góp|hỗ trợ kinh phí|thu nhận|phủ sóng|phê chuẩn|giám định|lên phương án
 `;
 
 // These end a name as well, but say nothing of a task.
