@@ -4,6 +4,7 @@ import type { Config } from '../config/env.js';
 import { readConfig } from '../config/env.js';
 import { MovableClock } from '../platform/clock.js';
 import { openDatabase } from '../platform/database.js';
+import { Database } from '../platform/prisma.js';
 import { runUntilSignal } from '../platform/run-until-signal.js';
 import { type RunningService, startService } from '../start.js';
 import { readDemoArguments } from './arguments.js';
@@ -34,7 +35,7 @@ function demoConfig(): Config {
 }
 
 async function fillFirstTime(app: RunningService['app']): Promise<void> {
-  if (!(await seedProvince(app))) return;
+  if (!(await seedProvince(app.get(Database)))) return;
   const by = await coordinatingOfficer(app);
   await activateSample(app, await importPlan(app, path.join(SAMPLES, 'ke-hoach-giam-ngheo.md'), by), by);
   await importPlan(app, path.join(SAMPLES, 'ke-hoach-chuyen-doi-so.txt'), by);

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { INestApplicationContext } from '@nestjs/common';
 import { hashPassword } from '../platform/password.js';
-import { Database } from '../platform/prisma.js';
+import type { Database } from '../platform/prisma.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { seedAgencies, seedUsers, type SeedAgency, type SeedUser } from './seed.repository.js';
 
@@ -12,8 +11,7 @@ const read = async <T>(name: string): Promise<T> =>
   JSON.parse(await readFile(new URL(`../../prisma/seed/${name}.json`, import.meta.url), 'utf8')) as T;
 
 /** Enters the invented province, its agencies and people; does nothing where agencies exist already. */
-export async function seedProvince(app: INestApplicationContext): Promise<boolean> {
-  const database = app.get(Database);
+export async function seedProvince(database: Database): Promise<boolean> {
   const agencies = await read<readonly SeedAgency[]>('agencies');
   const users = await read<readonly SeedUser[]>('users');
   const passwordHash = await hashPassword(DEMO_PASSWORD);
@@ -24,6 +22,6 @@ export async function seedProvince(app: INestApplicationContext): Promise<boolea
     return true;
   });
   const province = agencies.find(({ kind }) => kind === 'people-committee')?.name.replace(/^Ủy ban nhân dân /, '') ?? '';
-  if (seeded) await app.get(SettingsService).write('province', { provinceName: province });
+  if (seeded) await new SettingsService(database).write('province', { provinceName: province });
   return seeded;
 }
