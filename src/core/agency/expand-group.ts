@@ -4,7 +4,7 @@ import { levelsOf } from './name-parts.js';
 import { type GroupReading, type PerTerritory, readGroup } from './read-group.js';
 import type { RegisteredAgency } from './register.js';
 import { type AgencyLevel, isInForce } from './register.js';
-import { type IndexedAgency, indexRegister, type RegisterIndex, withAncestors } from './register-index.js';
+import { type IndexedAgency, indexRegister, type RegisterIndex, standsElsewhere } from './register-index.js';
 import { stripOffice } from './strip-office.js';
 
 export type PersonReason =
@@ -33,7 +33,7 @@ export type GroupExpansion =
 /**
  * The members of a group such as "các sở, ban, ngành" or "UBND các huyện, thành phố" as at the day `on` (ISO), in the order of
  * the register. `symbol` is the same for every way to write the same group and is kept with the frozen members. `within` is
- * the id of the issuing body: where members stand below it, only these are meant ("UBND các xã" in a plan of one district).
+ * the id of the issuing body: members of another committee are left out ("UBND các xã" in a plan of one district).
  */
 export function expandGroup(
   name: string,
@@ -46,8 +46,8 @@ export function expandGroup(
   const group = readGroup(words, (head) => headEntries(head, index).length > 0);
   if (group === null) return { kind: 'not-a-group' };
 
-  const issuer = within === undefined ? undefined : index.byId.get(within)?.agency;
-  const level = levelOf(group, issuer);
+  const issuer = within === undefined ? undefined : index.byId.get(within);
+  const level = levelOf(group, issuer?.agency);
   const inForce = [...index.byId.values()].filter(({ agency }) => isInForce(agency, on));
   const perTerritory = group.perTerritory.map((each) => ({ each, named: agenciesNamed(each.head, index) }));
   const members = inForce.filter(
@@ -55,7 +55,9 @@ export function expandGroup(
       belongsByKind(entry, group, level) ||
       perTerritory.some(({ each, named }) => named.has(entry.agency) && standsIn(entry, each)),
   );
-  const own = members.filter(({ agency }) => issuer !== undefined && isBelow(agency, issuer, index));
+  const own = members.filter(
+    (entry) => issuer !== undefined && entry !== issuer && !standsElsewhere(entry, issuer, index),
+  );
   const candidates = own.length > 0 ? own : members;
   const symbol = symbolOf(group, level);
   const reason = reasonFor(group, candidates);
@@ -103,9 +105,6 @@ function headEntries(head: readonly NameWord[], index: RegisterIndex) {
   if (!head.some((word) => word.acronym)) return [];
   return [...index.heads.values()].filter((entry) => standsFor(head, entry.words));
 }
-
-const isBelow = (agency: RegisteredAgency, issuer: RegisteredAgency, index: RegisterIndex): boolean =>
-  agency !== issuer && withAncestors(agency.id, index.byId).includes(issuer);
 
 // "các sở, ngành tỉnh Sông Lam": the issuer's own place restricts nothing, so only the place of a province is dropped.
 function withoutPlace(words: readonly NameWord[], index: RegisterIndex): readonly NameWord[] {

@@ -7,7 +7,7 @@ import {
   type IndexedAgency,
   indexRegister,
   type RegisterIndex,
-  withAncestors,
+  standsElsewhere,
 } from './register-index.js';
 import { stripOffice } from './strip-office.js';
 
@@ -182,11 +182,11 @@ function decide(
   index: RegisterIndex,
   within: string | undefined,
 ): AgencyMatch {
-  const issuer = within === undefined ? undefined : index.byId.get(within)?.agency;
+  const issuer = within === undefined ? undefined : index.byId.get(within);
   const narrowed = [
-    (one: Candidate) => issuer !== undefined && isWithin(one.agency, issuer, index),
+    (one: Candidate) => issuer !== undefined && !standsElsewhere(one, issuer, index),
     (one: Candidate) => sameAccents(one),
-    (one: Candidate) => one.reading.unit === null && one.agency.level === issuer?.level,
+    (one: Candidate) => one.reading.unit === null && one.agency.level === issuer?.agency.level,
   ].reduce<readonly Candidate[]>(preferring, candidates);
   const top = Math.max(...narrowed.map(({ agency }) => HEIGHT[agency.level]));
   const highest = narrowed.filter(
@@ -205,10 +205,6 @@ function preferring(
 ): readonly Candidate[] {
   const left = field.filter(preferred);
   return left.length === 0 ? field : left;
-}
-
-function isWithin(agency: RegisteredAgency, issuer: RegisteredAgency, index: RegisterIndex): boolean {
-  return withAncestors(agency.id, index.byId).includes(issuer);
 }
 
 function sameAccents({ reading, tonedHead, territory }: Candidate): boolean {

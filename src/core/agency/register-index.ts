@@ -46,11 +46,23 @@ export function indexRegister(register: readonly RegisteredAgency[]): RegisterIn
   return index;
 }
 
-/** The bodies above `id` and itself, nearest first. A circle of parents ends where it closes. */
-export function withAncestors(id: string, byId: ReadonlyMap<string, IndexedAgency>): RegisteredAgency[] {
-  return chain(id, (next) => byId.get(next)?.agency);
+/**
+ * True for a body that an order of `issuer` cannot mean unless it names its place: it stands below another committee of the
+ * issuer's level, or works in another place. Bodies with no committee above them (banks, the Party) are not elsewhere.
+ */
+export function standsElsewhere(
+  { agency, territory }: IndexedAgency,
+  issuer: IndexedAgency,
+  index: RegisterIndex,
+): boolean {
+  const above = chain(agency.id, (id) => index.byId.get(id)?.agency);
+  const committee = above.find((one) => isCommittee(one) && one.level === issuer.agency.level);
+  if (committee !== undefined) return committee !== issuer.agency;
+  const comparable = agency.level === issuer.agency.level && territory.place !== null;
+  return comparable && territory.place !== issuer.territory.place;
 }
 
+/** The body and those above it, nearest first. A circle of parents ends where it closes. */
 function chain(id: string, find: (id: string) => RegisteredAgency | undefined): RegisteredAgency[] {
   const found: RegisteredAgency[] = [];
   let agency = find(id);

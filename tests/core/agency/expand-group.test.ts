@@ -65,7 +65,9 @@ describe('one body for each territory', () => {
     ['UBND các xã, thị trấn', 'phu-lam', 'an-thinh tan-loc tan-loc-2'],
     ['các phòng, ban, ngành', 'yen-hoa', 'tckh-yen-hoa ca-yen-hoa'],
     ['UBND các huyện', 'phu-lam', 'phu-lam yen-hoa thanh-chau-h'],
-  ])('expands "%s" of the issuer %s below it alone', (name, within, expected) =>
+    ['các sở, ban, ngành', 'ubnd', WITH_SECTORS],
+    ['UBND các xã, thị trấn', 'ubnd', COMMUNES],
+  ])('expands "%s" of the issuer %s without those of others', (name, within, expected) =>
     expect(members(name, within)).toBe(expected),
   );
 });
