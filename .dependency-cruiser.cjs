@@ -27,7 +27,10 @@ const coreLayers = Object.entries(CORE).map(([room, below]) => ({
   from: { path: `^src/core/${room}/` },
   to: {
     path: '^src/core/',
-    pathNot: [`^src/core/(?:${[room, ...below].join('|')})/`, ...(FOLLOW_UP.includes(room) ? [MEETING_POINT] : [])],
+    pathNot: [
+      `^src/core/(?:${[room, ...below].join('|')})/`,
+      ...(FOLLOW_UP.includes(room) ? [MEETING_POINT] : []),
+    ],
   },
 }));
 
@@ -64,10 +67,13 @@ module.exports = {
     },
     {
       name: 'edge-asks-services',
-      comment: 'Pages and the JSON interface import services and core types, never repositories, the database or the queue.',
+      comment:
+        'Pages and the JSON interface import services and core types, never repositories, the database or the queue.',
       severity: 'error',
       from: { path: '^src/(?:web|api)/' },
-      to: { path: '\\.repository\\.ts$|^src/platform/(?:prisma|database|job-queue|migrate|embedded-postgres)\\.ts$' },
+      to: {
+        path: '\\.repository\\.ts$|^src/platform/(?:prisma|database|job-queue|migrate|embedded-postgres)\\.ts$',
+      },
     },
     {
       name: 'edges-stand-apart',
@@ -113,7 +119,8 @@ module.exports = {
     },
     {
       name: 'no-orphan',
-      comment: 'A file that nothing imports and that imports nothing is dead; what the browser loads is named in templates.',
+      comment:
+        'A file that nothing imports and that imports nothing is dead; what the browser loads is named in templates.',
       severity: 'error',
       from: { orphan: true, pathNot: '\\.d\\.ts$|^src/web/assets/' },
       to: {},

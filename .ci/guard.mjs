@@ -35,7 +35,9 @@ const passagesOf = (document) => stretchesOf(document).flatMap((stretch) => [...
 function sharedPassages() {
   const source = new Map();
   for (const folder of ['gold', 'corpus']) {
-    for (const name of readdirSync(path.join(SHARED, folder)).filter((each) => /\.(?:txt|html)$/.test(each))) {
+    for (const name of readdirSync(path.join(SHARED, folder)).filter((each) =>
+      /\.(?:txt|html)$/.test(each),
+    )) {
       const text = readFileSync(path.join(SHARED, folder, name), 'utf8').replace(/<[^>]*>/g, ' ');
       for (const passage of passages(text)) source.set(passage, `${folder}/${name}`);
     }
@@ -61,8 +63,16 @@ const FORBIDDEN = [
   [/./, /registry\.[n]pmjs|deb\.[d]ebian/, 'the host of a registry'],
   [/(?:^|\/)package-lock\.json$/, /"[r]esolved": "https?:/, 'the address of a registry'],
   [/^tests\//, /\.(?:[o]nly)\(|\b(?:[f]it|[f]describe|[x]it|[x]describe)\(/, 'a test left out or run alone'],
-  [/^(?:src|tests|bench|scripts)\//, /\bDate\.[n]ow\(|\bnew [D]ate\(\)/, 'a clock that is not the injected one'],
-  [/^(?:src|tests|bench)\/(?!platform\/clock\.ts$)/, /\bTemporal\.[N]ow\b/, 'a clock that is not the injected one'],
+  [
+    /^(?:src|tests|bench|scripts)\//,
+    /\bDate\.[n]ow\(|\bnew [D]ate\(\)/,
+    'a clock that is not the injected one',
+  ],
+  [
+    /^(?:src|tests|bench)\/(?!platform\/clock\.ts$)/,
+    /\bTemporal\.[N]ow\b/,
+    'a clock that is not the injected one',
+  ],
   [/\.(?:ts|mjs)$/, /@ts-[i]gnore|@ts-[n]ocheck/, 'a type given up'],
 ];
 
