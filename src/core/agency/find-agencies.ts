@@ -5,8 +5,10 @@ import { DOMAINS, GROUP_NOUNS, HEADS, OFFICES, QUALIFIERS } from './body-terms.j
 import {
   isCapitalAction,
   isNameStop,
+  levelNounEnd,
   readFreeName,
   readLevel,
+  readPlace,
   readQualifiers,
   startsDomain,
 } from './read-name-tail.js';
@@ -22,6 +24,8 @@ export interface NamedBody extends Span {
 export interface BodyList {
   readonly bodies: readonly NamedBody[];
   readonly next: number;
+  /** "Ủy ban nhân dân": the head that places named after the last body share. */
+  readonly head?: string | null;
 }
 
 const DETERMINERS: ReadonlySet<string> = new Set(['các', 'những', 'mỗi', 'từng', 'mọi']);
@@ -33,10 +37,12 @@ export function readBodies(words: readonly Word[], at: number, text: string): Bo
   const bodies: NamedBody[] = [];
   let next = at;
   let from = at;
+  let head: string | null = null;
   while (bodies.length < MOST_BODIES) {
-    const item = readItem(words, from, text, bodies.length > 0);
+    const item: BodyList | null = readFurtherPlace(words, from, text, head) ?? readItem(words, from, text, bodies.length > 0);
     if (item === null) break;
     bodies.push(...item.bodies);
+    head = item.head ?? null;
     next = readInBrackets(words, item.next, text, bodies);
     from = next;
     while (COMMAS.has(words[from]?.low ?? '') && from - next < 3) from += 1;
@@ -76,6 +82,8 @@ export const mayBeginBody = (words: readonly Word[], at: number): boolean => {
 function readItem(words: readonly Word[], at: number, text: string, inList: boolean): BodyList | null {
   const office = readOffice(words, at);
   const nameFrom = office.next;
+  const ministers = readMinisters(words, at, office, text);
+  if (ministers !== null) return ministers;
   const shared = readSharedHead(words, nameFrom, text);
   if (shared !== null) return shared;
   const lenient = inList || office.found;
@@ -94,7 +102,33 @@ function readItem(words: readonly Word[], at: number, text: string, inList: bool
   const name = [lead.replaceAll(/\s+/gu, ' '), writeName(words, part, text)]
     .filter((piece) => piece !== '')
     .join(' ');
-  return { bodies: [{ start: startWord.start, end: endWord.end, name, group: part.group }], next: part.next };
+  const head = part.head !== null && part.domain === null && part.coreEnd < part.next ? part.head : null;
+  return { bodies: [{ start: startWord.start, end: endWord.end, name, group: part.group }], next: part.next, head };
+}
+
+/** "Ủy ban nhân dân thành phố Hà Nội, tỉnh Quảng Ninh": a named place after a comma shares the head of the one before. */
+function readFurtherPlace(words: readonly Word[], at: number, text: string, head: string | null): BodyList | null {
+  if (head === null) return null;
+  const level = levelNounEnd(words, at);
+  const next = level > at ? readPlace(words, level) : at;
+  const first = words[at];
+  const last = words[next - 1];
+  if (next === level || level === at || first === undefined || last === undefined) return null;
+  const place = text.slice(first.start, last.end).replaceAll(/\s+/gu, ' ');
+  return { bodies: [{ start: first.start, end: last.end, name: `${head} ${place}`, group: false }], next, head };
+}
+
+/** "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": without a name after it, the office stands for all ministries. */
+function readMinisters(words: readonly Word[], at: number, office: Office, text: string): BodyList | null {
+  const from = DETERMINERS.has(words[at]?.low ?? '') ? at + 1 : at;
+  if (words[from]?.low !== 'bộ' || words[from + 1]?.low !== 'trưởng') return null;
+  const next = from + 2;
+  const named = office.next === next && readSpecific(words, next) !== null;
+  if (named || DETERMINERS.has(words[next]?.low ?? '') || words[next]?.capital === true) return null;
+  const first = words[at];
+  const last = words[next - 1];
+  if (first === undefined || last === undefined || text.length === 0) return null;
+  return { bodies: [{ start: first.start, end: last.end, name: 'các Bộ', group: true }], next };
 }
 
 interface Office {
@@ -170,7 +204,8 @@ function readSharedHead(words: readonly Word[], at: number, _text: string): Body
 
 /** Inside a list of domains one that the catalogue does not know is taken too, unless a body of another kind begins. */
 const isOneMoreDomain = (words: readonly Word[], at: number, sofar: number): boolean =>
-  sofar > 0 && words[at]?.capital === true && HEADS.match(words, at) === null && !isCapitalAction(words, at);
+  sofar > 0 &&
+  OFFICES.match(words, at) === null && words[at]?.capital === true && HEADS.match(words, at) === null && !isCapitalAction(words, at);
 
 /** "các sở, ban, ngành, địa phương liên quan". */
 function readGroup(words: readonly Word[], at: number, lenient: boolean): NamePart | null {
@@ -199,12 +234,21 @@ function readGroup(words: readonly Word[], at: number, lenient: boolean): NamePa
   }
   let count = 0;
   let end = i;
+  let closed = i;
+  const seen = new Set<string>();
   for (;;) {
     const noun = GROUP_NOUNS.match(words, end);
     if (noun === null || (count > 0 && startsSpecific(words, end))) break;
     if (count === 0 && !determined && startsSpecific(words, end)) return null;
+    const word = words.slice(end, noun.next).map(({ low }) => low).join(' ');
+    if (seen.has(word)) {
+      end = closed;
+      break;
+    }
+    seen.add(word);
     count += 1;
     end = readQualifiers(words, noun.next);
+    closed = end;
     let j = end;
     while (/^[,/–-]$|^và$/u.test(words[j]?.low ?? '') && j - end < 2) j += 1;
     if (
@@ -225,6 +269,7 @@ function readGroup(words: readonly Word[], at: number, lenient: boolean): NamePa
 
 /** "tổ chức" is a noun among nouns and a verb before its object; without a comma before it, it is taken as the verb. */
 const isVerbNotNoun = (words: readonly Word[], at: number, adjacent: boolean): boolean => {
+  if (adjacent && words[at]?.capital === true) return true;
   if (words[at]?.low !== 'tổ' || words[at + 1]?.low !== 'chức')
     return adjacent && ACTION_WORDS.match(words, at) !== null;
   const after = words[at + 2];
@@ -266,7 +311,8 @@ function readSpecific(words: readonly Word[], at: number): NamePart | null {
   const { value } = head;
   const base = { from: at, head: value.name, headEnd: head.next, domain: null, group: false };
   if (value.kind === 'whole') {
-    const next = readLevel(words, head.next);
+    const level = readLevel(words, head.next);
+    const next = level === head.next ? readPlace(words, head.next) : level;
     return { ...base, coreEnd: head.next, next, group: isPlural(words, head.next, next) };
   }
   if (value.kind === 'domain') {

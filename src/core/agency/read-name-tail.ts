@@ -80,6 +80,9 @@ function readLevelList(words: readonly Word[], at: number): number {
   const first = levelNounEnd(words, i);
   if (first === i) return at;
   i = first;
+  // "thành phố Hà Nội, thành phố Hồ Chí Minh": a named level is one body; the next begins another.
+  const named = readPlaceIfNamed(words, i);
+  if (named > i) return named;
   let listed = false;
   for (;;) {
     let j = i;
@@ -101,7 +104,7 @@ const readPlaceIfNamed = (words: readonly Word[], at: number): number =>
 
 const LONGEST_PLACE = 4;
 
-function readPlace(words: readonly Word[], at: number): number {
+export function readPlace(words: readonly Word[], at: number): number {
   let i = at;
   while (i - at < LONGEST_PLACE) {
     const word = words[i];

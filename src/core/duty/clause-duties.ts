@@ -1,10 +1,12 @@
-import type { NamedBody } from '../agency/find-agencies.js';
+import { type NamedBody, readBodies } from '../agency/find-agencies.js';
 import type { Clause } from '../structure/clause.js';
 import { isBullet } from '../structure/marker.js';
 import { readSectionKind, type SectionKind } from '../structure/section-kind.js';
+import { ACTION_WORDS } from '../text/action-words.js';
 import { foldName, foldTone } from '../text/fold.js';
 import { splitSentences } from '../text/sentence.js';
 import type { Span } from '../text/span.js';
+import { splitWords } from '../text/word.js';
 import type { DutyDraft } from './draft.js';
 import type { DutyScope } from './duty.js';
 import { readLabel } from './label.js';
@@ -18,6 +20,8 @@ interface Place {
   readonly owners: readonly NamedBody[] | null;
   /** Work is assigned here: a group as subject is a duty too. */
   readonly assigned: boolean;
+  /** `owners` come from a heading, not from an introduction to the whole document. */
+  readonly headed: boolean;
   readonly clause: string;
 }
 
@@ -38,7 +42,7 @@ export function readClauseDuties(
   statesDeadline: StatesDeadline,
 ): ClauseReading {
   const reader = new ClauseReader(text, orders, statesDeadline);
-  reader.readAll(clauses, { section: 'work', owners: null, assigned: orders, clause: '' });
+  reader.readAll(clauses, { section: 'work', owners: null, assigned: orders, headed: false, clause: '' });
   return { drafts: reader.drafts, left: reader.left };
 }
 
@@ -47,6 +51,9 @@ const IN_PROGRESS = /^(?:trong quá trình|quá trình) (?:tổ chức |triển 
 const VAGUE =
   /^(?:cac)?(?:cap|nganh|capuy|capuydang|chinhquyen|tochuc|tochucdoanthe|doanthe|diaphuong|coquanbaochi|coquan|donvi|nhanuoc|doanhnghiep|canhan|toanthe|hoi|coso|lucluong|canbo|congchuc|thon|ban|xa|phuong|huyen|thanhpho|khoi|truong|trungtam)+$/u;
 const LONGEST_TITLE = 260;
+const LONGEST_PRINTED = 160;
+/** "Quyết định này có hiệu lực ...", "Kế hoạch này thay thế ...": says something of the document, not of work. */
+const OF_DOCUMENT = /^(?:kế hoạch|quyết định|chỉ thị|quy chế|nghị quyết|công điện|công văn|quy định|thông báo|văn bản|chương trình|đề án) này (?:có hiệu lực|thay thế|được|áp dụng|quy định|gồm|bãi bỏ|chấm dứt|thay cho)/u;
 
 class ClauseReader {
   readonly drafts: DutyDraft[] = [];
@@ -76,11 +83,11 @@ class ClauseReader {
       }
       const introduced = this.introduces(clause, here);
       if (introduced !== null) {
-        here = { ...here, owners: introduced, assigned: true };
+        here = { ...here, owners: introduced, assigned: true, headed: true };
         continue;
       }
       this.read(clause, here);
-      if (this.resets(clause)) here = { ...here, owners: null };
+      if (this.resets(clause)) here = { ...here, owners: null, headed: false };
     }
   }
 
@@ -112,16 +119,38 @@ class ClauseReader {
     const here: Place = {
       ...place,
       section,
-      assigned: place.assigned || section === 'organisation',
+      assigned: place.assigned || section === 'organisation' || clause.kind === 'article',
       clause: clause.path,
     };
     const label = readLabel(this.text, clause.own);
     if (label !== null && label.kind !== 'task') return this.leave(clause.own, 'label');
-    const subject = readSubject(this.text, clause.own);
+    const subject = this.headingSubject(clause, here);
     if (!hasChildren) return this.readText(clause.own, here, this.isTitleOnly(clause, subject));
     const lead = clause.children.findIndex((child) => readLabel(this.text, child.own)?.kind === 'lead');
     if (lead >= 0 && subject?.form !== 'title') return this.readBlock(clause, clause.children, here);
     this.readParent(clause, subject, here);
+  }
+
+  /** The subject of a clause's own words; outside sections that assign work a vague group is none. */
+  private headingSubject(clause: Clause, place: Place): Subject | null {
+    const subject = readSubject(this.text, clause.own);
+    if (subject !== null && !place.assigned && subject.bodies.every((body) => VAGUE.test(foldName(body.name)))) return null;
+    if (subject !== null) return subject;
+    return place.section === 'organisation' ? this.printedTitle(clause) : null;
+  }
+
+  /** "3. Cán bộ phụ trách lĩnh vực ...": in a section that assigns work, a short title that begins with a body is one. */
+  private printedTitle(clause: Clause): Subject | null {
+    const { own } = clause;
+    const title = this.words(own).replace(/[:.]\s*$/u, '');
+    if (clause.children.length === 0 || clause.marker === null || isBullet(clause.marker.style)) return null;
+    if (title.length > LONGEST_PRINTED || /[.;:]\s/u.test(title) || readSectionKind(title) !== null) return null;
+    const words = splitWords(title, own.start);
+    if (ACTION_WORDS.match(words, 0) !== null && !words[0]?.capital) return null;
+    const list = readBodies(words, 0, this.text);
+    if (list === null) return null;
+    const bodies = this.wholeTitle({ start: own.start, end: own.start + title.length }, list.bodies);
+    return { form: 'title', bodies, from: own.end, ordered: false, weak: false, fronted: 'no', predicate: own.end };
   }
 
   private readParent(clause: Clause, subject: Subject | null, place: Place): void {
@@ -134,8 +163,8 @@ class ClauseReader {
     }
     const untitled = !/[.;:]$/u.test(title) && title.length < LONGEST_TITLE && clause.marker !== null;
     const allName = untitled && subject.form === 'sentence' && !subject.ordered && this.isAllName(clause.own, subject);
-    const owners = allName ? this.wholeTitle(clause.own, subject) : subject.bodies;
-    const under: Place = { ...place, owners, assigned: true };
+    const owners = allName ? this.wholeTitle(clause.own, subject.bodies) : subject.bodies;
+    const under: Place = { ...place, owners, assigned: true, headed: true };
     if (subject.form === 'label' && subject.from < clause.own.end && !introduces) {
       this.draft({ start: subject.from, end: clause.own.end }, owners, place, subject.from);
     } else if (subject.form === 'sentence' && !introduces && !untitled) {
@@ -155,11 +184,11 @@ class ClauseReader {
   }
 
   /** A heading whose words read like a sentence ("Các ngành thành viên Ban Chỉ đạo thực hiện ..."): all of it is the name. */
-  private wholeTitle(own: Span, subject: Subject): readonly NamedBody[] {
-    const last = subject.bodies.at(-1);
-    if (last === undefined) return subject.bodies;
+  private wholeTitle(own: Span, bodies: readonly NamedBody[]): readonly NamedBody[] {
+    const last = bodies.at(-1);
+    if (last === undefined) return bodies;
     const name = this.text.slice(last.end, own.end).replaceAll(/\s+/gu, ' ').trim();
-    return [...subject.bodies.slice(0, -1), { ...last, end: own.end, name: `${last.name} ${name}` }];
+    return [...bodies.slice(0, -1), { ...last, end: own.end, name: `${last.name} ${name}`.trim() }];
   }
 
   /** Reads the sentences of a paragraph: one that names a body of its own as subject begins a duty of its own. */
@@ -187,6 +216,10 @@ class ClauseReader {
         flush();
         closing = true;
         owners = null;
+        continue;
+      }
+      if (OF_DOCUMENT.test(words)) {
+        flush();
         continue;
       }
       if (IN_PROGRESS.test(words) && place.section !== 'aims') {
@@ -223,6 +256,8 @@ class ClauseReader {
   private subjectOf(sentence: Span, place: Place, closing: boolean): Subject | null {
     const subject = readSubject(this.text, sentence);
     if (subject === null || subject.form === 'title') return null;
+    if (place.headed && subject.fronted === 'comma') return null;
+    if (subject.weak && !place.assigned) return null;
     if (subject.ordered || closing || place.assigned) return subject;
     return subject.bodies.some((body) => !VAGUE.test(foldName(body.name))) ? subject : null;
   }

@@ -20,8 +20,6 @@ const ORDERING_KINDS: ReadonlySet<string> = new Set([
   'Công văn',
   'Thông báo',
   'Nghị quyết',
-  'Quyết định',
-  'Quy chế',
 ]);
 
 /**

@@ -15,6 +15,10 @@ export interface Subject {
   readonly from: number;
   /** "Giao", "Yêu cầu", "Đề nghị" stands before the name. */
   readonly ordered: boolean;
+  /** "Đối với", "Phân công" stands before the name: weaker than an order. */
+  readonly weak: boolean;
+  /** The subject stands after a fronted phrase; `then` where "thì" leads over to it. */
+  readonly fronted: 'no' | 'comma' | 'then';
   /** Where the predicate begins, after the names. */
   readonly predicate: number;
 }
@@ -49,15 +53,43 @@ function subjectAt(words: readonly Word[], at: number, text: string, region: Spa
   const list = readBodies(words, order.next, text);
   if (order.lead === 'responsibility' && at === 0) return responsible(words, order.next, text, region) ?? null;
   if (list === null) return null;
-  const form = readForm(words, list.next, order.lead === 'order');
+  const relative = relativeClauseEnd(words, list.next);
+  const form = readForm(words, relative, order.lead === 'order');
   if (form === null || (order.lead === 'regard' && form.form === 'sentence' && !isPhanCong(words, at))) return null;
   return {
     form: form.form,
-    bodies: list.bodies,
+    bodies: relative > list.next ? withClause(list.bodies, words, relative, text) : list.bodies,
     ordered: order.lead === 'order',
+    weak: order.lead === 'regard',
+    fronted: 'no',
     from: form.form === 'label' ? (words[form.next]?.start ?? region.end) : region.start,
     predicate: words[form.next]?.start ?? region.end,
   };
+}
+
+const LONGEST_RELATIVE = 14;
+
+/**
+ * "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm ...": a clause that says which body is meant runs up to the
+ * modal that begins the predicate. Returns where it ends; `at` where there is none.
+ */
+function relativeClauseEnd(words: readonly Word[], at: number): number {
+  if (!/^(?:được|đã|đang|tới|đến|khi|có|thẩm|chủ|nơi)$/u.test(words[at]?.low ?? '')) return at;
+  for (let i = at; i < Math.min(words.length, at + LONGEST_RELATIVE); i += 1) {
+    const low = words[i]?.low;
+    if (low === ',' || low === ':' || low === '.' || low === ';' || low === '(') return at;
+    const modal = low === 'phải' || (low === 'có' && words[i + 1]?.low === 'trách') || (low === 'chịu' && words[i + 1]?.low === 'trách');
+    if (modal) return i;
+  }
+  return at;
+}
+
+function withClause(bodies: readonly NamedBody[], words: readonly Word[], next: number, text: string): readonly NamedBody[] {
+  const last = bodies.at(-1);
+  const end = words[next - 1]?.end;
+  if (last === undefined || end === undefined) return bodies;
+  const clause = text.slice(last.end, end).replaceAll(/\s+/gu, ' ').trim();
+  return [...bodies.slice(0, -1), { ...last, end, name: `${last.name} ${clause}` }];
 }
 
 /** "Trách nhiệm của ...": whatever follows is the one responsible, whether or not the catalogue knows such a body. */
@@ -70,7 +102,7 @@ function responsible(words: readonly Word[], at: number, text: string, region: S
   const bodies = readBodyValue(text, { start, end });
   if (bodies.length === 0) return null;
   const next = colon >= 0 ? words[colon + 1]?.start : undefined;
-  return { form: next === undefined ? 'title' : 'label', bodies, ordered: false, from: next ?? region.end, predicate: next ?? region.end };
+  return { form: next === undefined ? 'title' : 'label', bodies, ordered: false, weak: false, fronted: 'no', from: next ?? region.end, predicate: next ?? region.end };
 }
 
 const isPhanCong = (words: readonly Word[], at: number): boolean => words[at]?.low === 'phân';
@@ -142,7 +174,7 @@ function frontedSubject(words: readonly Word[], text: string, region: Span): Sub
         ? null
         : subjectAt(words, from, text, region);
       if (subject !== null && subject.form === 'sentence' && !followsPartner(words, i))
-        return { ...subject, from: region.start };
+        return { ...subject, from: region.start, fronted: low === 'thì' || words[i + 1]?.low === 'thì' ? 'then' : 'comma' };
     }
     if (low === ':' || low === '.') return null;
   }

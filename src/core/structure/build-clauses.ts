@@ -33,17 +33,17 @@ export function buildClauses(
     const annex = paragraph.marker === null && isAttachedTitle(words) && index > 0;
     if (annex || zone === 'foot' || zone === 'note') stack = [];
     if (zone === 'foot' || zone === 'note') {
-      roots.push(openClause(paragraph, 'paragraph', zone, null));
+      roots.push(openClause(text, paragraph, 'paragraph', zone, null));
       continue;
     }
     if (paragraph.marker === null) {
       const holder = stack.findLast(isHolder) ?? null;
-      (holder?.children ?? roots).push(openClause(paragraph, annex ? 'annex' : 'paragraph', zone, holder));
+      (holder?.children ?? roots).push(openClause(text, paragraph, annex ? 'annex' : 'paragraph', zone, holder));
       continue;
     }
     stack = stack.slice(0, depthFor(stack, paragraph.marker, text));
     const parent = stack.at(-1) ?? null;
-    const node = openClause(paragraph, paragraph.marker.style, zone, parent);
+    const node = openClause(text, paragraph, paragraph.marker.style, zone, parent);
     (parent?.children ?? roots).push(node);
     stack.push(node);
   }
@@ -97,6 +97,7 @@ const opensList = (open: OpenClause, text: string): boolean =>
   text.slice(open.own.start, open.own.end).trimEnd().endsWith(':');
 
 function openClause(
+  text: string,
   paragraph: Paragraph,
   kind: Clause['kind'],
   zone: Zone,
@@ -110,9 +111,15 @@ function openClause(
     marker: paragraph.marker,
     zone,
     start: paragraph.start,
-    own: { start: Math.min(paragraph.bodyStart, paragraph.end), end: paragraph.end },
+    own: { start: ownStart(paragraph, text), end: paragraph.end },
     children: [],
   };
+}
+
+function ownStart(paragraph: Paragraph, text: string): number {
+  let start = Math.min(paragraph.bodyStart, paragraph.end);
+  while (start < paragraph.end && /\s/u.test(text.charAt(start))) start += 1;
+  return start;
 }
 
 function pathOf(label: string, parent: OpenClause | null): string {
