@@ -1,3 +1,4 @@
+import { isBefore } from './day-number.js';
 import type { DayOff } from './day-off.js';
 
 /** Days off by Điều 112 Bộ luật Lao động 2019: 11 a year; 12 from 2026, when 24/11 was added (NQ 28/2026/QH16). */
@@ -16,7 +17,6 @@ export function isYearConfirmed(daysOff: readonly DayOff[], year: number): boole
 /** The years, of this one and (from 1 November) the next, whose days off somebody must still confirm. */
 export function yearsToConfirm(daysOff: readonly DayOff[], today: Temporal.PlainDate): readonly number[] {
   const alarmFrom = Temporal.PlainDate.from({ year: today.year, ...ALARM_FROM });
-  const years =
-    Temporal.PlainDate.compare(today, alarmFrom) < 0 ? [today.year] : [today.year, today.year + 1];
+  const years = isBefore(today, alarmFrom) ? [today.year] : [today.year, today.year + 1];
   return years.filter((year) => !isYearConfirmed(daysOff, year));
 }

@@ -1,3 +1,4 @@
+import { addDays, compareDays, daysBetween, isAfter, isBefore } from './day-number.js';
 import type { ByDay, Recurrence } from './recurrence.js';
 
 type PlainDate = Temporal.PlainDate;
@@ -15,13 +16,12 @@ export function datesOf(
   to: PlainDate,
   anchor: PlainDate,
 ): readonly PlainDate[] {
-  const first = Temporal.PlainDate.compare(from, anchor) < 0 ? anchor : from;
-  if (Temporal.PlainDate.compare(first, to) > 0) return [];
+  const first = isBefore(from, anchor) ? anchor : from;
+  if (isAfter(first, to)) return [];
   const found = new Map<string, PlainDate>();
   for (const date of candidates(rule, first, to, anchor))
-    if (Temporal.PlainDate.compare(date, first) >= 0 && Temporal.PlainDate.compare(date, to) <= 0)
-      found.set(date.toString(), date);
-  return [...found.values()].toSorted(Temporal.PlainDate.compare);
+    if (!isBefore(date, first) && !isAfter(date, to)) found.set(date.toString(), date);
+  return [...found.values()].toSorted(compareDays);
 }
 
 function candidates(
@@ -64,14 +64,14 @@ function monthlyDates(rule: Recurrence, first: PlainDate, to: PlainDate, anchor:
 }
 
 function weeklyDates(rule: Recurrence, first: PlainDate, to: PlainDate, anchor: PlainDate): PlainDate[] {
-  const mondayOf = (date: PlainDate): PlainDate => date.subtract({ days: date.dayOfWeek - 1 });
+  const mondayOf = (date: PlainDate): PlainDate => addDays(date, 1 - date.dayOfWeek);
   const anchorWeek = mondayOf(anchor);
   const weekdays = rule.days.length > 0 ? rule.days.map((day) => day.weekday) : [anchor.dayOfWeek];
-  const weekOf = (date: PlainDate): number => anchorWeek.until(mondayOf(date)).days / 7;
+  const weekOf = (date: PlainDate): number => daysBetween(anchorWeek, mondayOf(date)) / 7;
   const dates: PlainDate[] = [];
   for (let week = weekOf(first); week <= weekOf(to); week++)
     if (week % rule.interval === 0)
-      for (const weekday of weekdays) dates.push(anchorWeek.add({ days: week * 7 + weekday - 1 }));
+      for (const weekday of weekdays) dates.push(addDays(anchorWeek, week * 7 + weekday - 1));
   return rule.months.length === 0 ? dates : dates.filter((date) => rule.months.includes(date.month));
 }
 
@@ -81,18 +81,20 @@ function datesInMonth(
   anchor: PlainDate,
 ): readonly PlainDate[] {
   const start = Temporal.PlainDate.from({ year, month, day: 1 });
-  const length = start.daysInMonth;
   const onWeekdays = rule.days.flatMap((day) => weekdaysInMonth(day, start));
   if (rule.days.length > 0 && rule.monthDays.length === 0) return onWeekdays;
   const monthDays = rule.monthDays.length > 0 ? rule.monthDays : [anchor.day];
-  const onDays = monthDays.map((day) => start.with({ day: clampDay(day, length) }));
+  const onDays = monthDays.map((day) =>
+    start.with({ day: dayInMonth(day, start.daysInMonth) }, { overflow: 'reject' }),
+  );
   // RFC 5545: BYDAY beside BYMONTHDAY narrows it.
   return rule.days.length === 0
     ? onDays
     : onDays.filter((date) => onWeekdays.some((other) => other.equals(date)));
 }
 
-const clampDay = (day: number, length: number): number =>
+/** A day counted from the month's end, from its beginning; beyond either edge the edge itself. */
+const dayInMonth = (day: number, length: number): number =>
   day > 0 ? Math.min(day, length) : Math.max(1, length + 1 + day);
 
 function weekdaysInMonth({ weekday, nth }: ByDay, start: PlainDate): readonly PlainDate[] {

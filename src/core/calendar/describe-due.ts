@@ -1,3 +1,4 @@
+import { daysBetween } from './day-number.js';
 import type { WorkingCalendar } from './working-days.js';
 
 /** The two dates by which closeness is told; those of a `DueDate` or of an occurrence. */
@@ -12,7 +13,7 @@ export interface DueDays {
  * is a day off: "hôm nay là ngày làm việc cuối cùng trước hạn"; where only days off are left: "còn 1 ngày".
  */
 export function describeDue(due: DueDays, today: Temporal.PlainDate, calendar: WorkingCalendar): string {
-  const daysLeft = today.until(due.lastValidOn).days;
+  const daysLeft = daysBetween(today, due.lastValidOn);
   if (daysLeft < 0) return `quá hạn ${-daysLeft} ngày`;
   if (daysLeft === 0) return 'đến hạn hôm nay';
   if (today.equals(due.targetOn)) return 'hôm nay là ngày làm việc cuối cùng trước hạn';

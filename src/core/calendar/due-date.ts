@@ -1,3 +1,4 @@
+import { addDays, isBefore } from './day-number.js';
 import { describeDate, describeTime, minutesOf, shortDate } from './describe-date.js';
 import type { WorkingCalendar } from './working-days.js';
 
@@ -56,14 +57,14 @@ export function dueDateOf(stated: StatedDay, settings: DueDateSettings): DueDate
   // With an hour ("trước 17 giờ ngày 10/6") it is the hour that excludes; the day itself is still in time.
   const excludesDay = stated.exclusive && stated.time === undefined;
   const lastValidOn =
-    excludesDay && settings.beforeIsStrict ? stated.scheduledOn.subtract({ days: 1 }) : stated.scheduledOn;
+    excludesDay && settings.beforeIsStrict ? addDays(stated.scheduledOn, -1) : stated.scheduledOn;
   const dates = {
     scheduledOn: stated.scheduledOn,
     lastValidOn,
     targetOn: calendar.lastWorkingDayNotAfter(lastValidOn),
     legalOn: calendar.firstWorkingDayNotBefore(lastValidOn),
     time: stated.time ?? null,
-    retroactive: Temporal.PlainDate.compare(lastValidOn, settings.issuedOn) < 0,
+    retroactive: isBefore(lastValidOn, settings.issuedOn),
   };
   const unsettled = calendar.proposedOn(lastValidOn) ?? calendar.proposedOn(dates.targetOn);
   const assumed: readonly Assumption[] = [

@@ -1,6 +1,7 @@
 import type { DeadlineRule } from '../deadline/deadline.js';
 import { assertNever } from './assert-never.js';
 import { datesOf } from './dates-of.js';
+import { addDays, compareDays, isAfter, isBefore } from './day-number.js';
 import { parseIsoDate } from './day-off.js';
 import { describeRule } from './describe-rule.js';
 import { type DueDate, type DueDateSettings, dueDateOf, type StatedDay } from './due-date.js';
@@ -91,7 +92,7 @@ function resolveMonthDay(rule: DeadlineRule & { kind: 'month-day' }, context: Re
   const { issuedOn } = context;
   const inYear = (year: number): PlainDate | null => monthDayIn(rule, year);
   const thisYear = inYear(issuedOn.year);
-  const isPast = thisYear === null || Temporal.PlainDate.compare(thisYear, issuedOn) <= 0;
+  const isPast = thisYear === null || !isAfter(thisYear, issuedOn);
   return single(isPast ? inYear(issuedOn.year + 1) : thisYear, rule, context, { assumed: ['year'] });
 }
 
@@ -106,8 +107,8 @@ function seriesBounds({ from, to, issuedOn, planEndsOn }: ResolutionContext): {
   first: PlainDate;
   last: PlainDate;
 } {
-  const first = Temporal.PlainDate.compare(from, issuedOn) < 0 ? issuedOn : from;
-  const last = planEndsOn !== null && Temporal.PlainDate.compare(planEndsOn, to) < 0 ? planEndsOn : to;
+  const first = isBefore(from, issuedOn) ? issuedOn : from;
+  const last = planEndsOn !== null && isBefore(planEndsOn, to) ? planEndsOn : to;
   return { first, last };
 }
 
@@ -133,10 +134,8 @@ function resolvePeriodic(rule: DeadlineRule & { kind: 'periodic' }, context: Res
   for (let year = first.year; year <= last.year; year++)
     dates.push(...days.flatMap((day) => monthDayIn(day, year) ?? []));
   const dueDates = dates
-    .filter(
-      (date) => Temporal.PlainDate.compare(first, date) <= 0 && Temporal.PlainDate.compare(date, last) <= 0,
-    )
-    .toSorted(Temporal.PlainDate.compare)
+    .filter((date) => !isAfter(first, date) && !isAfter(date, last))
+    .toSorted(compareDays)
     .map((scheduledOn) => dueDateOf({ scheduledOn, exclusive: false, assumed: ['day'] }, context));
   return { kind: 'dates', recurring: true, dueDates };
 }
@@ -170,11 +169,11 @@ function countFrom(
   const count = direction === 'after' ? amount : -amount;
   switch (unit) {
     case 'day':
-      return eventOn.add({ days: count });
+      return addDays(eventOn, count);
     case 'working-day':
       return calendar.addWorkingDays(eventOn, count);
     case 'week':
-      return eventOn.add({ weeks: count });
+      return addDays(eventOn, 7 * count);
     case 'month':
       return eventOn.add({ months: count }, { overflow: 'constrain' });
     case 'hour':

@@ -1,3 +1,4 @@
+import { compareDays, dateOfNumber, dayNumber } from './day-number.js';
 import type { DayOff } from './day-off.js';
 import { weekdayName } from './describe-date.js';
 
@@ -26,10 +27,6 @@ export interface WorkingCalendar {
   proposedOn(date: Temporal.PlainDate): DayOff | null;
 }
 
-// Days are counted as numbers from this Monday: integer steps are some fifty times cheaper than stepping dates.
-const MONDAY = Temporal.PlainDate.from('1970-01-05');
-const numberOf = (date: Temporal.PlainDate): number => MONDAY.until(date).days;
-const dateOf = (number: number): Temporal.PlainDate => MONDAY.add({ days: number });
 /** 0 is Monday; the remainder of a negative number is brought back into the week. */
 const weekdayOf = (number: number): number => ((number % 7) + 7) % 7;
 
@@ -40,7 +37,7 @@ const LONGEST_RUN_OFF = 366;
 export function workingCalendar(daysOff: readonly DayOff[], version: string): WorkingCalendar {
   const confirmed = new Map<number, DayOff>();
   const proposed = new Map<number, DayOff>();
-  for (const day of daysOff) (day.state === 'confirmed' ? confirmed : proposed).set(numberOf(day.date), day);
+  for (const day of daysOff) (day.state === 'confirmed' ? confirmed : proposed).set(dayNumber(day.date), day);
 
   const works = (number: number): boolean => {
     const row = confirmed.get(number);
@@ -49,7 +46,7 @@ export function workingCalendar(daysOff: readonly DayOff[], version: string): Wo
   const seek = (start: number, step: 1 | -1): number => {
     for (let number = start, left = LONGEST_RUN_OFF; left > 0; number += step, left--)
       if (works(number)) return number;
-    throw new RangeError(`no working day within ${LONGEST_RUN_OFF} days of ${dateOf(start)}`);
+    throw new RangeError(`no working day within ${LONGEST_RUN_OFF} days of ${dateOfNumber(start)}`);
   };
   const count = (first: number, last: number): number => {
     let worked = 0;
@@ -59,27 +56,27 @@ export function workingCalendar(daysOff: readonly DayOff[], version: string): Wo
 
   return {
     version,
-    proposed: [...proposed.values()].toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date)),
-    isWorkingDay: (date) => works(numberOf(date)),
+    proposed: [...proposed.values()].toSorted((a, b) => compareDays(a.date, b.date)),
+    isWorkingDay: (date) => works(dayNumber(date)),
     addWorkingDays(date, days) {
       const step = days < 0 ? -1 : 1;
-      let number = numberOf(date);
+      let number = dayNumber(date);
       for (let left = Math.abs(days); left > 0; left--) number = seek(number + step, step);
-      return dateOf(number);
+      return dateOfNumber(number);
     },
-    lastWorkingDayNotAfter: (date) => dateOf(seek(numberOf(date), -1)),
-    firstWorkingDayNotBefore: (date) => dateOf(seek(numberOf(date), 1)),
+    lastWorkingDayNotAfter: (date) => dateOfNumber(seek(dayNumber(date), -1)),
+    firstWorkingDayNotBefore: (date) => dateOfNumber(seek(dayNumber(date), 1)),
     workingDaysBetween(from, to) {
-      const [start, end] = [numberOf(from), numberOf(to)];
+      const [start, end] = [dayNumber(from), dayNumber(to)];
       if (end === start) return 0;
       return end > start ? count(start + 1, end) : 0 - count(end, start - 1);
     },
     nameOf(date) {
-      const number = numberOf(date);
+      const number = dayNumber(date);
       const row = confirmed.get(number);
       if (row !== undefined) return row.name;
       return weekdayOf(number) < 5 ? null : weekdayName(date);
     },
-    proposedOn: (date) => proposed.get(numberOf(date)) ?? null,
+    proposedOn: (date) => proposed.get(dayNumber(date)) ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { compareDays, daysBetween, isAfter, isBefore } from '../calendar/day-number.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import type { LocalMoment } from '../task/local-time.js';
 import { type CurrentDue, currentDue } from '../task/timeliness.js';
@@ -65,7 +66,7 @@ function planOccurrence(
   const due = currentDue(occurrence, input.calendar);
   if (due === null) return [];
   const come = datedRungs(occurrence, input.policy, input.calendar).filter(
-    ({ rungOn }) => Temporal.PlainDate.compare(rungOn, today) <= 0,
+    ({ rungOn }) => !isAfter(rungOn, today),
   );
   const planned: PlannedNotification[] = [];
   for (const step of come)
@@ -93,22 +94,20 @@ function recipientsOf(occurrence: OccurrenceSnapshot, { rung }: DatedRung): read
   return recipients.filter((one, index) => recipients.findIndex(({ key }) => key === one.key) === index);
 }
 
-/** Steps before and after the deadline are two ladders: a reminder never takes the place of an escalation. */
+/**
+ * The latest step that has come for this recipient. A reminder that meets an escalation here was left out before as passed:
+ * steps after the last valid day come only when the reminders' time is over.
+ */
 function newestFor(
   recipient: Recipient | null,
   step: DatedRung,
   come: readonly DatedRung[],
   occurrence: OccurrenceSnapshot,
 ): DatedRung {
-  const rivals = come.filter(
-    ({ rung }) =>
-      rung.anchor === step.rung.anchor &&
-      occurrence.recipients[rung.audience].some(({ key }) => key === recipient?.key),
+  const rivals = come.filter(({ rung }) =>
+    occurrence.recipients[rung.audience].some(({ key }) => key === recipient?.key),
   );
-  return rivals.reduce(
-    (newest, other) => (Temporal.PlainDate.compare(other.rungOn, newest.rungOn) >= 0 ? other : newest),
-    step,
-  );
+  return rivals.reduce((newest, other) => (isBefore(other.rungOn, newest.rungOn) ? newest : other), step);
 }
 
 function decide(candidate: Candidate, calendar: WorkingCalendar): Decision {
@@ -122,7 +121,7 @@ function decide(candidate: Candidate, calendar: WorkingCalendar): Decision {
 /** Why a mail goes out today, by how far the deadline is. */
 export function sendReason(due: CurrentDue, today: PlainDate, calendar: WorkingCalendar): SendReason {
   const lastValidOn = due.lastValidOn.toString();
-  const daysLate = due.lastValidOn.until(today).days;
+  const daysLate = daysBetween(due.lastValidOn, today);
   if (daysLate > 0) return { code: 'overdue', days: daysLate, lastValidOn };
   const workingDays = calendar.workingDaysBetween(today, due.targetOn);
   return workingDays > 0 ? { code: 'due-in', workingDays, lastValidOn } : { code: 'due-today', lastValidOn };
@@ -144,5 +143,5 @@ export function nextRungOn(
         !ledger.has(ledgerKey(occurrence.id, step.rungId, recipient?.key ?? nobodyKey(occurrence.agencyId))),
     ),
   );
-  return missing.map(({ rungOn }) => rungOn).toSorted(Temporal.PlainDate.compare)[0] ?? null;
+  return missing.map(({ rungOn }) => rungOn).toSorted(compareDays)[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import { isAfter } from '../calendar/day-number.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import { currentDue } from '../task/timeliness.js';
 import type { OccurrenceSnapshot } from './occurrence-snapshot.js';
@@ -47,7 +48,7 @@ function whatChanged(row: PlannedRow, present: PresentState): SuppressReason | n
   if (!occurrence.recipients[rung.audience].some(({ key }) => key === row.recipientKey))
     return present.recipientActive ? { code: 'reassigned' } : { code: 'recipient-inactive' };
   if (!present.recipientActive) return { code: 'recipient-inactive' };
-  if (rung.anchor === 'target' && Temporal.PlainDate.compare(today, lastValidOn) > 0)
+  if (rung.anchor === 'target' && isAfter(today, lastValidOn))
     return { code: 'deadline-passed', lastValidOn: lastValidOn.toString() };
   return null;
 }

@@ -1,5 +1,5 @@
+import { isAfter } from '../calendar/day-number.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
-import { currentDue } from '../task/timeliness.js';
 import type { OccurrenceSnapshot } from './occurrence-snapshot.js';
 import type { ReminderPolicy, Rung } from './policy.js';
 
@@ -15,13 +15,10 @@ export type LadderDates = Pick<OccurrenceSnapshot, 'lastValidOn' | 'extendedTo' 
  */
 export function rungDate(rung: Rung, occurrence: LadderDates, calendar: WorkingCalendar): PlainDate {
   const lastValidOn = occurrence.extendedTo ?? occurrence.lastValidOn;
-  if (rung.anchor === 'target') {
-    const due = currentDue(occurrence, calendar);
-    return calendar.addWorkingDays(due?.targetOn ?? lastValidOn, rung.offsetWorkingDays);
-  }
+  if (rung.anchor === 'target')
+    return calendar.addWorkingDays(calendar.lastWorkingDayNotAfter(lastValidOn), rung.offsetWorkingDays);
   const { roundStartedOn } = occurrence;
-  const isReturnedLate =
-    roundStartedOn !== null && Temporal.PlainDate.compare(roundStartedOn, lastValidOn) > 0;
+  const isReturnedLate = roundStartedOn !== null && isAfter(roundStartedOn, lastValidOn);
   return calendar.addWorkingDays(isReturnedLate ? roundStartedOn : lastValidOn, rung.offsetWorkingDays);
 }
 
@@ -46,7 +43,7 @@ export function datedRungs(
     rungOn: rungDate(rung, occurrence, calendar),
   }));
   if (roundStartedOn === null) return all;
-  return all.filter(({ rungOn }) => Temporal.PlainDate.compare(rungOn, roundStartedOn) > 0);
+  return all.filter(({ rungOn }) => isAfter(rungOn, roundStartedOn));
 }
 
 /** The policy's rung for an id from the ledger, of whatever round; null where the policy no longer has it. */

@@ -10,7 +10,7 @@ export interface Candidate {
   readonly recipient: Recipient | null;
   readonly due: CurrentDue;
   readonly today: Temporal.PlainDate;
-  /** The newest rung on the same side of the deadline whose time has come for this recipient; `step` itself or a later one. */
+  /** The newest rung whose time has come for this recipient; `step` itself or a later one. */
   readonly newest: DatedRung;
 }
 

@@ -1,3 +1,4 @@
+import { compareDays, isBefore } from '../calendar/day-number.js';
 import type { DueDate } from '../calendar/due-date.js';
 import { canonicalPeriod } from '../calendar/periodic-defaults.js';
 import { type NoDateReason, type ResolutionContext, resolveDeadline } from '../calendar/resolve-deadline.js';
@@ -63,18 +64,18 @@ export function expandOccurrences(assignment: AssignmentToExpand, context: Resol
       continue;
     }
     for (const due of resolution.dueDates)
-      if (!(resolution.recurring && isBefore(due.lastValidOn, context.activatedOn)))
+      if (!(resolution.recurring && wasOverBefore(due, context.activatedOn)))
         drafts.push(draftOf(assignment.id, deadline, due));
   }
   const kept = drafts.filter((draft) => !isCoveredByLonger(draft, drafts, assignment.deadlines));
   return {
-    drafts: kept.toSorted((a, b) => Temporal.PlainDate.compare(a.scheduledOn, b.scheduledOn)),
+    drafts: kept.toSorted((a, b) => compareDays(a.scheduledOn, b.scheduledOn)),
     undated,
   };
 }
 
-const isBefore = (date: Temporal.PlainDate, other: Temporal.PlainDate | null): boolean =>
-  other !== null && Temporal.PlainDate.compare(date, other) < 0;
+const wasOverBefore = (due: DueDate, activatedOn: Temporal.PlainDate | null): boolean =>
+  activatedOn !== null && isBefore(due.lastValidOn, activatedOn);
 
 function draftOf(assignmentId: string, deadline: AcceptedDeadline, due: DueDate): OccurrenceDraft {
   return {

@@ -1,3 +1,4 @@
+import { isAfter } from '../calendar/day-number.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import type { Execution } from './occurrence.js';
 
@@ -40,8 +41,6 @@ export function currentDue(
     ? null
     : { lastValidOn, targetOn: calendar.lastWorkingDayNotAfter(lastValidOn) };
 }
-
-const isAfter = (a: PlainDate, b: PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0;
 
 /**
  * Where an occurrence stands in time on `today`, the one formula for all pages. Judged by the day of filing where a report

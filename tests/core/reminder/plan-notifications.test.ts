@@ -148,6 +148,17 @@ describe('an approved extension', () => {
   });
 });
 
+describe('the day on which a round starts', () => {
+  test.each([
+    ['2022-06-06', '2022-06-07', 'the rung of that very day is left to the decision itself'],
+    ['2022-06-03', '2022-06-06', 'the rung after it is sent'],
+  ])('started %s: on %s (%s)', (roundStartedOn, today) => {
+    const rows = planOn(today, [snapshot({ execution: 'returned', roundStartedOn: day(roundStartedOn) })]);
+    const expected = roundStartedOn === '2022-06-06' ? [] : ['before-3@2022-06-03 officer send due-in'];
+    expect(rows.map(lineOf)).toEqual(expected);
+  });
+});
+
 describe('after a standstill', () => {
   test.each<[string, readonly string[]]>([
     ['2022-05-31', ['before-15 officer suppress superseded', 'before-7 officer send due-in']],
