@@ -74,12 +74,15 @@ export function dueDateOf(stated: StatedDay, settings: DueDateSettings): DueDate
   return { ...dates, assumed, why: explainDates(stated, { ...dates, assumed }, settings) };
 }
 
-const ASSUMPTION_WORDS: Record<Assumption, string> = {
+const ASSUMPTION_WORDS: Readonly<Record<Assumption, string>> = {
   year: 'năm được suy đoán',
   day: 'ngày theo mặc định của tỉnh, cần xác nhận',
   hour: 'giờ được làm tròn thành ngày',
   'days-off': 'lịch nghỉ của ngày này mới là dự kiến',
 };
+
+/** What was assumed, in words, to stand beside "suy đoán". */
+export const describeAssumption = (assumption: Assumption): string => ASSUMPTION_WORDS[assumption];
 
 function explainDates(
   stated: StatedDay,
@@ -94,7 +97,7 @@ function explainDates(
     parts.push(`${dayOff} nên cần xong trong ngày ${describeDate(dates.targetOn)}`);
     parts.push(`hạn pháp lý theo Điều 148 Bộ luật Dân sự là ${describeDate(dates.legalOn)}`);
   }
-  parts.push(...dates.assumed.map((assumption) => ASSUMPTION_WORDS[assumption]));
+  parts.push(...dates.assumed.map(describeAssumption));
   if (dates.retroactive) parts.push('hạn có trước ngày ban hành nên không tính quá hạn');
   return `${parts.join('; ')}.`;
 }

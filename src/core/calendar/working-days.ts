@@ -39,6 +39,15 @@ export function workingCalendar(daysOff: readonly DayOff[], version: string): Wo
   const proposed = new Map<number, DayOff>();
   for (const day of daysOff) (day.state === 'confirmed' ? confirmed : proposed).set(dayNumber(day.date), day);
 
+  // Occurrences share their days, and making a `PlainDate` is what a tick would spend most of its time on.
+  const dates = new Map<number, Temporal.PlainDate>();
+  const dateOf = (number: number): Temporal.PlainDate => {
+    const known = dates.get(number);
+    if (known !== undefined) return known;
+    const date = dateOfNumber(number);
+    dates.set(number, date);
+    return date;
+  };
   const works = (number: number): boolean => {
     const row = confirmed.get(number);
     return row === undefined ? weekdayOf(number) < 5 : row.kind === 'swap-work';
@@ -46,7 +55,7 @@ export function workingCalendar(daysOff: readonly DayOff[], version: string): Wo
   const seek = (start: number, step: 1 | -1): number => {
     for (let number = start, left = LONGEST_RUN_OFF; left > 0; number += step, left--)
       if (works(number)) return number;
-    throw new RangeError(`no working day within ${LONGEST_RUN_OFF} days of ${dateOfNumber(start)}`);
+    throw new RangeError(`no working day within ${LONGEST_RUN_OFF} days of ${dateOf(start)}`);
   };
   const count = (first: number, last: number): number => {
     let worked = 0;
@@ -62,10 +71,10 @@ export function workingCalendar(daysOff: readonly DayOff[], version: string): Wo
       const step = days < 0 ? -1 : 1;
       let number = dayNumber(date);
       for (let left = Math.abs(days); left > 0; left--) number = seek(number + step, step);
-      return dateOfNumber(number);
+      return dateOf(number);
     },
-    lastWorkingDayNotAfter: (date) => dateOfNumber(seek(dayNumber(date), -1)),
-    firstWorkingDayNotBefore: (date) => dateOfNumber(seek(dayNumber(date), 1)),
+    lastWorkingDayNotAfter: (date) => dateOf(seek(dayNumber(date), -1)),
+    firstWorkingDayNotBefore: (date) => dateOf(seek(dayNumber(date), 1)),
     workingDaysBetween(from, to) {
       const [start, end] = [dayNumber(from), dayNumber(to)];
       if (end === start) return 0;

@@ -7,7 +7,7 @@ import type { Execution } from '../../../src/core/task/occurrence.js';
 import { day, shippedCalendar } from '../calendar/shipped-calendar.js';
 import { keyOf, planOn, snapshot } from './snapshot.js';
 
-const RUNS = { seed: 20261121, numRuns: 100 };
+const RUNS = { seed: 20261121, numRuns: 60 };
 const START = day('2026-01-05');
 const LENGTH = 150;
 const onDay = (index: number): Temporal.PlainDate => START.add({ days: index });
