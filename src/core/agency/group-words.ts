@@ -15,12 +15,15 @@ export type GroupWord =
   | { readonly means: 'level'; readonly level: AgencyLevel }
   /** "các", "toàn thể": more than one. */
   | { readonly means: 'plural' }
-  /** "trực thuộc", "trên địa bàn": adds nothing. */
+  /** "thuộc", "trực thuộc": what follows says which of the bodies before it. */
+  | { readonly means: 'restriction' }
+  /** "trên địa bàn": adds nothing. */
   | { readonly means: 'nothing' };
 
 const bodies = (symbol: string, ...kinds: AgencyKind[]): GroupWord => ({ means: 'bodies', symbol, kinds });
 const level = (name: AgencyLevel): GroupWord => ({ means: 'level', level: name });
 const nothing: GroupWord = { means: 'nothing' };
+const restriction: GroupWord = { means: 'restriction' };
 const unspecific: GroupWord = { means: 'unspecific' };
 const related: GroupWord = { means: 'related' };
 const membership: GroupWord = { means: 'membership' };
@@ -67,7 +70,10 @@ const WORDS: readonly (readonly [words: string, meaning: GroupWord])[] = [
   ['cơ quan', unspecific],
   ['đơn vị', unspecific],
   ['tổ chức', unspecific],
+  ['tổ chức xã hội', unspecific],
+  ['tổ chức chính trị xã hội nghề nghiệp', unspecific],
   ['cá nhân', unspecific],
+  ['bộ', unspecific],
   ['địa phương', unspecific],
   ['cấp', unspecific],
   ['liên quan', related],
@@ -82,13 +88,19 @@ const WORDS: readonly (readonly [words: string, meaning: GroupWord])[] = [
   ['những', plural],
   ['tất cả', plural],
   ['toàn thể', plural],
+  ['thuộc tỉnh', level('province')],
+  ['trực thuộc tỉnh', level('province')],
+  ['thuộc huyện', level('district')],
   ['thuộc ủy ban nhân dân tỉnh', level('province')],
   ['trực thuộc ủy ban nhân dân tỉnh', level('province')],
   ['thuộc ủy ban nhân dân huyện', level('district')],
   ['trực thuộc ủy ban nhân dân huyện', level('district')],
   ['trên địa bàn', nothing],
-  ['trực thuộc', nothing],
-  ['thuộc', nothing],
+  ['trực thuộc', restriction],
+  ['thuộc', restriction],
+  // Of a province that is a city, or of a town: either way the issuer's own level.
+  ['thành phố', nothing],
+  ['thị xã', nothing],
   ['của', nothing],
   ['ở', nothing],
   ['tại', nothing],

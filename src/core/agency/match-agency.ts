@@ -109,7 +109,10 @@ function slipOfTheScanner({ words, index, on }: Query): Candidate[] {
     // The first word says what kind of body it is: "Bộ Tài chính" is no slip for "Sở Tài chính".
     const kind = reading.head[0]?.plain;
     const placedReadings = placeReadings(reading, index);
-    const known = index.headsWithoutTerritory.filter((entry) => entry.words[0]?.plain === kind);
+    // A word more or less is no slip: "Thường trực HĐND xã" is not that of the province.
+    const known = index.headsWithoutTerritory.filter(
+      (entry) => entry.words.length === reading.head.length && entry.words[0]?.plain === kind,
+    );
     return known.flatMap((entry) => {
       const slips = editDistance(key, entry.key, allowed);
       if (slips > allowed) return [];

@@ -83,7 +83,9 @@ export function readNameParts(
   words: readonly NameWord[],
   isPlace: (place: string) => boolean,
 ): readonly NameReading[] {
-  const readings: NameReading[] = [{ head: withoutFillers(words), unit: null, place: null, placeWords: [] }];
+  const readings: NameReading[] = [
+    { head: withoutFillers(words, true), unit: null, place: null, placeWords: [] },
+  ];
   for (let index = 0; index < words.length; index++) {
     const found = unitAt(words, index);
     const placeWords = words.slice(found?.next ?? index);
@@ -91,7 +93,7 @@ export function readNameParts(
     if (place === null ? found === null : !isPlace(place)) continue;
     if (found === null && index === 0) continue;
     readings.push({
-      head: withoutFillers(words.slice(0, index)),
+      head: withoutFillers(words.slice(0, index), false),
       unit: found?.unit ?? null,
       place,
       placeWords,
@@ -100,7 +102,8 @@ export function readNameParts(
   return readings;
 }
 
-// "Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh" and "Ngân hàng Nhà nước tỉnh" are one body.
+// "Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh" and "Ngân hàng Nhà nước tỉnh" are one body, but "Ngân hàng Nhà nước Việt Nam"
+// is the one in the capital.
 const FILLERS: readonly (readonly string[])[] = [
   ['chi', 'nhanh'],
   ['viet', 'nam'],
@@ -109,13 +112,14 @@ const FILLERS: readonly (readonly string[])[] = [
   ['o'],
 ];
 
-function withoutFillers(words: readonly NameWord[]): NameWord[] {
+function withoutFillers(words: readonly NameWord[], isWholeName: boolean): NameWord[] {
   const kept: NameWord[] = [];
   for (let index = 0; index < words.length; ) {
     const filler = FILLERS.find((parts) => parts.every((part, k) => words[index + k]?.plain === part));
-    const word = words[index];
-    if (filler === undefined && word !== undefined) kept.push(word);
-    index += filler?.length ?? 1;
+    const length = filler?.length ?? 1;
+    const isAtTheEnd = isWholeName && index + length === words.length;
+    if (filler === undefined || isAtTheEnd) kept.push(...words.slice(index, index + length));
+    index += length;
   }
   return kept;
 }

@@ -22,13 +22,13 @@ export interface GroupReading {
   readonly rest: readonly NameWord[];
 }
 
-const COMMITTEE = plainKey(foldWords('ủy ban nhân dân'));
+const COMMITTEE = foldWords('ủy ban nhân dân');
 const PLURAL = new Set(['cac', 'nhung']);
 
 /**
  * Reads the name of a group from its words; null where the words name one body. Many are meant where "các" stands before the
- * word for the bodies ("các sở"), where several such words are listed ("sở, ban, ngành"), or where a committee is followed by
- * several kinds of territory or by a level ("UBND huyện, thành phố"; "UBND cấp xã").
+ * word for the bodies ("các sở"), where several such words are listed ("sở, ban, ngành"), or where a body's name is followed
+ * by several kinds of territory or by a level ("UBND huyện, thành phố"; "UBND cấp xã").
  */
 export function readGroup(
   words: readonly NameWord[],
@@ -41,8 +41,10 @@ export function readGroup(
   let [plural, pending, related, unspecific, membership] = [false, false, false, false, false];
   let named = 0;
 
+  let isRestricting = false;
+
   for (let index = 0; index < words.length; ) {
-    const each = perTerritoryAt(words, index, isHead, pending);
+    const each = territoriesAlone(words, index, pending) ?? perTerritoryAt(words, index, isHead, pending);
     if (each !== null) {
       perTerritory.push(each.reading);
       plural = true;
@@ -61,7 +63,11 @@ export function readGroup(
     }
     const { meaning } = found;
     if (meaning.means === 'plural') pending = true;
-    if (meaning.means === 'bodies' || meaning.means === 'unspecific' || meaning.means === 'membership') {
+    isRestricting ||= meaning.means === 'restriction';
+    if (isNoun(meaning)) {
+      // "các đơn vị thuộc Sở Y tế": the department only says which units are meant.
+      if (isRestricting) rest.push(...words.slice(index));
+      if (isRestricting) break;
       named += 1;
       plural ||= pending || (named > 1 && rest.length === 0);
     }
@@ -76,6 +82,22 @@ export function readGroup(
   return { bodies, perTerritory, level, related, unspecific, membership, rest };
 }
 
+const isNoun = ({ means }: GroupWord): boolean =>
+  means === 'bodies' || means === 'unspecific' || means === 'membership';
+
+// "các huyện, thành phố" as those who act: their committees. One kind without "các" only tells a level ("các ngành huyện").
+function territoriesAlone(
+  words: readonly NameWord[],
+  start: number,
+  pluralBefore: boolean,
+): { reading: PerTerritory; next: number } | null {
+  const { units, plural, next } = unitsAt(words, start);
+  if (units.some((unit) => unit === 'tinh' || unit.startsWith('level-'))) return null;
+  const isList = units.length > 1 || (units.length === 1 && (plural || (pluralBefore && start === 1)));
+  if (!isList) return null;
+  return { reading: { head: COMMITTEE, units, wholeLevel: wholeLevel(units) }, next };
+}
+
 // "UBND các huyện, thành phố", "Công an các huyện", "các UBND xã, phường": a name, then kinds of territory without places.
 function perTerritoryAt(
   words: readonly NameWord[],
@@ -83,13 +105,13 @@ function perTerritoryAt(
   isHead: (words: readonly NameWord[]) => boolean,
   pluralBefore: boolean,
 ): { reading: PerTerritory; next: number } | null {
-  for (let end = words.length - 1; end > start; end--) {
+  for (let end = start + 1; end < words.length; end++) {
     const head = words.slice(start, end);
     const listed = unitsAt(words, end);
     if (listed.units.length === 0 || !isHead(head)) continue;
-    const isCommittee = plainKey(head) === COMMITTEE;
-    const byList = isCommittee && (listed.units.length > 1 || listed.units[0]?.startsWith('level-') === true);
-    if (!listed.plural && !byList && !(pluralBefore && isCommittee)) continue;
+    const isCommittee = plainKey(head) === plainKey(COMMITTEE);
+    const isList = listed.units.length > 1 || listed.units[0]?.startsWith('level-') === true;
+    if (!listed.plural && !isList && !(pluralBefore && isCommittee)) continue;
     const reading = { head, units: listed.units, wholeLevel: wholeLevel(listed.units) };
     return { reading, next: listed.next };
   }

@@ -27,6 +27,9 @@ describe('groups of departments', () => {
     ['Giám đốc các sở', DEPARTMENTS],
     ['các sở, ngành, đoàn thể ở tỉnh', `${WITH_SECTORS} hpn doan`],
     ['các Sở, ban, ngành, hội, đoàn thể tỉnh', `${WITH_SECTORS} hpn doan`],
+    ['các sở, ban, ngành trực thuộc UBND tỉnh', WITH_SECTORS],
+    ['các sở, ngành thành phố', WITH_SECTORS],
+    ['các phòng, ban, ngành huyện', 'tckh-phu-lam tckh-yen-hoa nv-phu-lam ca-phu-lam ca-yen-hoa'],
     ['các phòng, ban, ngành cấp huyện', 'tckh-phu-lam tckh-yen-hoa nv-phu-lam ca-phu-lam ca-yen-hoa'],
   ])('expands "%s"', (name, expected) => expect(members(name)).toBe(expected));
 
@@ -58,6 +61,12 @@ describe('one body for each territory', () => {
     ['UBND các xã', 'an-thinh an-thinh-2 tan-loc'],
     ['Công an các huyện, thành phố', 'ca-phu-lam ca-yen-hoa'],
     ['CA các huyện', 'ca-phu-lam ca-yen-hoa'],
+    ['Công an huyện, thành phố', 'ca-phu-lam ca-yen-hoa'],
+    ['Ủy ban nhân dân huyện, thị xã, thành phố', DISTRICTS],
+    ['các huyện, thành phố', DISTRICTS],
+    ['các xã, phường', COMMUNES],
+    ['các huyện', 'phu-lam yen-hoa thanh-chau-h'],
+    ['các sở, ngành, huyện, thị xã, thành phố', `${WITH_SECTORS} ${DISTRICTS}`],
     ['các sở, ban, ngành và UBND các huyện, thành phố', `${WITH_SECTORS} ${DISTRICTS}`],
   ])('expands "%s"', (name, expected) => expect(members(name)).toBe(expected));
 
@@ -95,6 +104,10 @@ describe('what only a person can tell', () => {
     ['UBND các huyện có rừng', 'restricted', 'phu-lam yen-hoa thanh-chau-h'],
     ['UBND các huyện Phú Lâm, Yên Hòa', 'restricted', 'phu-lam yen-hoa'],
     ['các Sở: Tài chính, Y tế', 'restricted', 'tc yt'],
+    ['các đơn vị thuộc Sở Y tế', 'unspecific', ''],
+    ['các ngành thuộc khối kinh tế', 'restricted', WITH_SECTORS],
+    ['các đoàn thể, tổ chức xã hội', 'unspecific', 'hpn doan'],
+    ['các bộ, ngành trung ương', 'unspecific', WITH_SECTORS],
     ['các Hội khuyến học', 'restricted', 'hpn doan'],
     ['UBND các đặc khu', 'nobody-in-force', ''],
   ])('asks for "%s": %s', (name, reason, candidates) => {
@@ -131,6 +144,9 @@ describe('names of one body', () => {
     ['Ngân hàng Chính sách xã hội'],
     ['Đoàn Thanh niên Cộng sản Hồ Chí Minh'],
     ['các doanh nghiệp'],
+    ['huyện Phú Lâm'],
+    ['thành phố'],
+    ['xã hội'],
     [''],
   ])('takes "%s" for no group', (name) => expect(expand(name)).toEqual({ kind: 'not-a-group' }));
 });
