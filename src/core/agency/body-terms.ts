@@ -217,7 +217,7 @@ Cơ quan
 /** Nouns that make the name of a group: "các sở, ban, ngành, đoàn thể". */
 export const GROUP_NOUNS: Lexicon<true> = buildLexicon(
   `sở|ban|ngành|phòng|phòng ban|ban ngành|sở ngành|sở ban ngành|đoàn thể|hội|hội đoàn thể|cơ quan|đơn vị|tổ chức|địa phương|bộ|vụ|cục|chi cục|tổng cục|trường|viện|tập đoàn|tập đoàn kinh tế|tổng công ty|công ty|doanh nghiệp
-thành viên|ủy viên|đồng chí|cấp|cấp ủy|cấp ủy đảng|chính quyền|cơ sở|trung tâm|chi nhánh|ngân hàng|tổ chức tín dụng|ngân hàng thương mại|hội đồng|ban chỉ đạo|tiểu ban|tổ|đội|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư|chi bộ|đảng bộ|chi hội|cơ quan báo chí|báo chí|truyền thông|báo|đài|hợp tác xã|hiệp hội|chủ đầu tư|nhà trường|cá nhân|lực lượng|chuyên viên|công chức|cán bộ|trạm|khối|đảng ủy|ban quản lý|phòng chuyên môn|phòng nghiệp vụ|bộ ngành|khoa|tổ chức thành viên|đoàn|trưởng đoàn thể|ban đảng|khu kinh tế|bí thư|trưởng thôn|hội quần chúng`
+thành viên|ủy viên|đồng chí|cấp|cấp ủy|cấp ủy đảng|chính quyền|cơ sở|trung tâm|chi nhánh|ngân hàng|tổ chức tín dụng|ngân hàng thương mại|hội đồng|ban chỉ đạo|tiểu ban|tổ|đội|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư|chi bộ|đảng bộ|chi hội|cơ quan báo chí|báo chí|truyền thông|báo|đài|hợp tác xã|hiệp hội|chủ đầu tư|nhà trường|cá nhân|lực lượng|chuyên viên|công chức|cán bộ|trạm|khối|đảng ủy|ban quản lý|phòng chuyên môn|phòng nghiệp vụ|bộ ngành|khoa|tổ chức thành viên|đoàn|trưởng đoàn thể|ban đảng|khu kinh tế|trưởng thôn|hội quần chúng`
     .split(/[|\n]/u)
     .map((noun) => [noun, true] as const),
 );
@@ -227,6 +227,14 @@ export const QUALIFIERS: Lexicon<true> = buildLexicon(
   `có liên quan|liên quan|trực thuộc|thuộc|khác|cấp|tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|trung ương|đặc khu|của tỉnh|của huyện|của thành phố|của xã|ở tỉnh|ở huyện|ở xã|ở trung ương|ở địa phương|ở cơ sở|địa phương|cơ sở|trên địa bàn|thành viên|chuyên môn|chức năng|đoàn thể|chính trị|xã hội|nghề nghiệp|nhà nước|báo chí|truyền thông|thông tấn|hành chính|sự nghiệp|công lập|ngang bộ|các cấp|cùng cấp|nêu trên|nói trên|có thẩm quyền|tham mưu quản lý ngành|quản lý nhà nước|nghiệp vụ|quần chúng|tín dụng|kinh tế|đảng|việt nam|cấp trên|dưới|trên|tổ chức chính trị|phụ trách|thường trực|chủ quản|chủ đầu tư|điện tử|tư pháp|nội chính|khối đảng|bộ phận|công tác|đại diện|y tế|giáo dục|đào tạo|mầm non|vũ trang|công an|quân đội|quân sự|biên phòng|trong tỉnh|trong huyện|trong bộ|trong xã|ngoài tỉnh|đóng trên địa bàn|quốc doanh|kinh tế - xã hội|tôn giáo|dân cư|liên`
     .split('|')
     .map((word) => [word, true] as const),
+);
+
+/** Words that look like the beginning of a name and are none. */
+export const NOT_BODIES: Lexicon<true> = buildLexicon(
+  `trường hợp|hội nghị|hội thảo|hội thi|hội họp|quỹ đất|khối lượng|viện trợ|viện dẫn|thuế thu|thuế giá|đoàn kết|đoàn viên|hội viên|hội nhập|tổ chức thực hiện|báo cáo|cấp phát|cấp giấy|cấp có|bộ thủ tục|bộ công cụ|bộ chỉ số|bộ tiêu chí|bộ máy|bộ dữ liệu|ban hành|phòng ngừa|phòng chống|phòng, chống|phòng cháy|phòng tránh|vụ việc|vụ án|vụ mùa|vụ đông|cơ quan báo cáo|đài tưởng niệm|khối đại đoàn kết|trường lớp|trường học|bệnh viện dã chiến|bản sắc|xã hội|bộ phận một cửa|tổ tiết kiệm|cục bộ|cấp bách|cấp thiết|ngành nghề|hội chợ|đội ngũ`
+    .split('|')
+    .filter((phrase) => phrase !== 'cấp có')
+    .map((phrase) => [phrase, true] as const),
 );
 
 /** Levels of government as they stand after the name of a body. */

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.js';
 import { splitWords, type Word } from '../text/word.js';
 import { ACTION_WORDS } from '../text/action-words.js';
-import { DOMAINS, GROUP_NOUNS, HEADS, OFFICES, QUALIFIERS } from './body-terms.js';
+import { DOMAINS, GROUP_NOUNS, HEADS, NOT_BODIES, OFFICES, QUALIFIERS } from './body-terms.js';
 import {
   isCapitalAction,
   isNameStop,
@@ -80,18 +80,21 @@ export const mayBeginBody = (words: readonly Word[], at: number): boolean => {
 };
 
 function readItem(words: readonly Word[], at: number, text: string, inList: boolean): BodyList | null {
+  if (NOT_BODIES.match(words, DETERMINERS.has(words[at]?.low ?? '') ? at + 1 : at) !== null) return null;
   const office = readOffice(words, at);
   const nameFrom = office.next;
-  const ministers = readMinisters(words, at, office, text);
+  const ministers = readMinisters(words, at, text);
   if (ministers !== null) return ministers;
   const shared = readSharedHead(words, nameFrom, text);
   if (shared !== null) return shared;
   const lenient = inList || office.found;
+  const spread = spreadPlaces(words, nameFrom, text) ?? spreadDomains(words, nameFrom, text);
+  if (spread !== null) return spread;
   const part =
     (DETERMINERS.has(words[nameFrom]?.low ?? '')
       ? (readGroup(words, nameFrom, lenient) ?? readSpecific(words, nameFrom))
       : (readSpecific(words, nameFrom) ?? readGroup(words, nameFrom, lenient))) ??
-    readPerson(words, office.kept ? office.keptFrom : at, office.next);
+    readPerson(words, office.keptFrom, office.next);
   if (part === null) return null;
   const startWord = words[office.kept ? office.keptFrom : part.from];
   const endWord = words[part.next - 1];
@@ -104,6 +107,59 @@ function readItem(words: readonly Word[], at: number, text: string, inList: bool
     .join(' ');
   const head = part.head !== null && part.domain === null && part.coreEnd < part.next ? part.head : null;
   return { bodies: [{ start: startWord.start, end: endWord.end, name, group: part.group }], next: part.next, head };
+}
+
+const PLURAL = /^(?:các|những)$/u;
+
+/** "Ủy ban nhân dân các xã: A, B" names the committee of xã A and that of xã B. */
+function spreadPlaces(words: readonly Word[], at: number, text: string): BodyList | null {
+  const head = HEADS.match(words, at);
+  if (head === null || head.value.kind !== 'whole') return null;
+  let i = head.next;
+  if (PLURAL.test(words[i]?.low ?? '')) i += 1;
+  if (/^\d+$/u.test(words[i]?.low ?? '')) i += 1;
+  const levelEnd = levelNounEnd(words, i);
+  if (i === head.next || levelEnd === i || words[levelEnd]?.low !== ':') return null;
+  const level = words.slice(i, levelEnd).map(({ low }) => low).join(' ');
+  return listAfter(words, levelEnd + 1, at, (from) => {
+    const end = readPlace(words, from);
+    const place = text.slice(words[from]?.start ?? 0, words[end - 1]?.end ?? 0).replaceAll(/\s+/gu, ' ');
+    return end === from ? null : { name: `${head.value.name} ${level} ${place}`, end };
+  });
+}
+
+/** "các Bộ, ngành liên quan: Tài chính, Y tế" names the ministries one by one. */
+function spreadDomains(words: readonly Word[], at: number, _text: string): BodyList | null {
+  if (!PLURAL.test(words[at]?.low ?? '')) return null;
+  const head = HEADS.match(words, at + 1);
+  const group = readGroup(words, at, true);
+  if (head === null || head.value.kind !== 'domain' || group === null || words[group.next]?.low !== ':') return null;
+  return listAfter(words, group.next + 1, at, (from) => {
+    const domain = startsDomain(words, from) ? DOMAINS.match(words, from) : null;
+    return domain === null ? null : { name: `${head.value.name} ${domain.value}`, end: domain.next };
+  });
+}
+
+/** Reads names divided by commas; the first one's span begins at the head they share. */
+function listAfter(
+  words: readonly Word[],
+  from: number,
+  headAt: number,
+  read: (at: number) => { readonly name: string; readonly end: number } | null,
+): BodyList | null {
+  const bodies: NamedBody[] = [];
+  let next = from;
+  for (let i = from; bodies.length < MOST_BODIES; ) {
+    const item = read(i);
+    const first = words[bodies.length === 0 ? headAt : i];
+    const last = words[(item?.end ?? 0) - 1];
+    if (item === null || first === undefined || last === undefined) break;
+    bodies.push({ start: first.start, end: last.end, name: item.name, group: false });
+    next = item.end;
+    if (!/^[,;]$|^và$/u.test(words[next]?.low ?? '')) break;
+    i = next + 1;
+  }
+  return bodies.length === 0 ? null : { bodies, next };
 }
 
 /** "Ủy ban nhân dân thành phố Hà Nội, tỉnh Quảng Ninh": a named place after a comma shares the head of the one before. */
@@ -119,12 +175,15 @@ function readFurtherPlace(words: readonly Word[], at: number, text: string, head
 }
 
 /** "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": without a name after it, the office stands for all ministries. */
-function readMinisters(words: readonly Word[], at: number, office: Office, text: string): BodyList | null {
-  const from = DETERMINERS.has(words[at]?.low ?? '') ? at + 1 : at;
+function readMinisters(words: readonly Word[], at: number, text: string): BodyList | null {
+  let from = DETERMINERS.has(words[at]?.low ?? '') ? at + 1 : at;
+  const plural = from > at;
+  if (isAddress(words, from)) from += words[from]?.low === 'đồng' ? 2 : 3;
   if (words[from]?.low !== 'bộ' || words[from + 1]?.low !== 'trưởng') return null;
   const next = from + 2;
-  const named = office.next === next && readSpecific(words, next) !== null;
-  if (named || DETERMINERS.has(words[next]?.low ?? '') || words[next]?.capital === true) return null;
+  const named = readSpecific(words, next) !== null;
+  const listed = plural || /^(?:,|và|các)$/u.test(words[next]?.low ?? '');
+  if (named || !listed || DETERMINERS.has(words[next]?.low ?? '') || words[next]?.capital === true) return null;
   const first = words[at];
   const last = words[next - 1];
   if (first === undefined || last === undefined || text.length === 0) return null;
@@ -149,6 +208,7 @@ function readOffice(words: readonly Word[], at: number): Office {
       DETERMINERS.has(words[next]?.low ?? '') && OFFICES.match(words, next + 1) !== null ? next + 1 : next;
     const match = OFFICES.match(words, from);
     if (match === null) break;
+    if (match.value === 'dropped' && !kept && isAddress(words, from)) keptFrom = match.next;
     if (match.value === 'kept' && !kept) {
       kept = true;
       keptFrom = isAddress(words, next) || from === next ? from : next;
@@ -292,7 +352,7 @@ function readOwnerOfGroup(words: readonly Word[], at: number): number {
   const before = words[at - 1]?.low ?? '';
   if (!/^(?:thuộc|viên|của)$/u.test(before) && words[at]?.low !== 'của') return at;
   const from = words[at]?.low === 'của' ? at + 1 : at;
-  const owner = readSpecific(words, from);
+  const owner = readSpecific(words, from) ?? readGroup(words, from, true);
   return owner?.next ?? at;
 }
 

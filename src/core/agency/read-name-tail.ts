@@ -137,12 +137,12 @@ export function readFreeName(words: readonly Word[], at: number): number {
   while (i - at < LONGEST_FREE_NAME) {
     const word = words[i];
     if (word === undefined) break;
-    if (word.isWord) {
+    if (i > at && joinsName(words, i)) i += word.low === 'và' ? 2 : 1;
+    else if (word.isWord) {
       if (i > at && levelNounEnd(words, i) > i && !word.capital) break;
       if (isNameStop(words, i) && !leadsToLevel(words, i, at)) break;
       i += 1;
-    } else if (i > at && joinsName(words, i)) i += 1;
-    else break;
+    } else break;
   }
   return i;
 }
@@ -162,8 +162,9 @@ function leadsToLevel(words: readonly Word[], at: number, nameStart: number): bo
 function joinsName(words: readonly Word[], at: number): boolean {
   const low = words[at]?.low;
   const next = words[at + 1];
-  if (next === undefined || !next.capital) return false;
+  if (next === undefined || (!next.capital && next.low !== 'các')) return false;
   if (low === '-' || low === '–') return HEADS.match(words, at + 1) === null;
+  if (low === 'và' && words[at + 1]?.low === 'các') return words[at + 2]?.capital === true && HEADS.match(words, at + 2) === null;
   return false;
 }
 

@@ -53,6 +53,9 @@ const VAGUE =
 const LONGEST_TITLE = 260;
 const LONGEST_PRINTED = 160;
 /** "Quyết định này có hiệu lực ...", "Kế hoạch này thay thế ...": says something of the document, not of work. */
+/** Annexes that list what was done or is in force; only their tables may assign work. */
+const ANNEX_LIST = /^(?:phụ lục|danh mục|biểu|bảng)(?!.*(?:nhiệm vụ|phân công))/su;
+const INERT = /^đây là |trân trọng thông báo |^xin trân trọng/u;
 const OF_DOCUMENT = /^(?:kế hoạch|quyết định|chỉ thị|quy chế|nghị quyết|công điện|công văn|quy định|thông báo|văn bản|chương trình|đề án) này (?:có hiệu lực|thay thế|được|áp dụng|quy định|gồm|bãi bỏ|chấm dứt|thay cho)/u;
 
 class ClauseReader {
@@ -68,9 +71,12 @@ class ClauseReader {
   readAll(clauses: readonly Clause[], place: Place): void {
     const assigned = place.assigned || this.mostNameBodies(clauses);
     let here: Place = { ...place, assigned };
+    let inAnnex = false;
     for (let i = 0; i < clauses.length; i += 1) {
       const clause = clauses[i];
       if (clause === undefined) continue;
+      if (clause.kind === 'annex') inAnnex = ANNEX_LIST.test(foldTone(this.words(clause.own)));
+      if (inAnnex) continue;
       if (clause.zone !== 'body') {
         if (clause.zone === 'front' && this.orders) here = this.readFront(clause, here);
         continue;
@@ -79,6 +85,11 @@ class ClauseReader {
       if (labels > 0 && clause.children.length === 0) {
         this.readBlock(clause, clauses.slice(i + 1, i + 1 + labels), here);
         i += labels;
+        continue;
+      }
+      const shared = this.leadsOfFollowingBlock(clauses, i);
+      if (shared !== null) {
+        this.draft(clause.own, shared, { ...here, clause: clause.path }, clause.own.start, 'block');
         continue;
       }
       const introduced = this.introduces(clause, here);
@@ -218,7 +229,7 @@ class ClauseReader {
         owners = null;
         continue;
       }
-      if (OF_DOCUMENT.test(words)) {
+      if (OF_DOCUMENT.test(words) || INERT.test(words)) {
         flush();
         continue;
       }
@@ -256,7 +267,7 @@ class ClauseReader {
   private subjectOf(sentence: Span, place: Place, closing: boolean): Subject | null {
     const subject = readSubject(this.text, sentence);
     if (subject === null || subject.form === 'title') return null;
-    if (place.headed && subject.fronted === 'comma') return null;
+    if (place.headed && !closing && subject.fronted === 'comma') return null;
     if (subject.weak && !place.assigned) return null;
     if (subject.ordered || closing || place.assigned) return subject;
     return subject.bodies.some((body) => !VAGUE.test(foldName(body.name))) ? subject : null;
@@ -294,6 +305,20 @@ class ClauseReader {
       predicate: clause.own.start,
       warnings: owners.length === 0 ? ['no-owner'] : [],
     });
+  }
+
+  /** "3.1 ... 3.2 ... 3.3 ... Đơn vị chủ trì: ...": tasks without a block of their own share the block that follows. */
+  private leadsOfFollowingBlock(clauses: readonly Clause[], at: number): readonly NamedBody[] | null {
+    const clause = clauses[at];
+    if (clause === undefined || clause.marker === null || isBullet(clause.marker.style) || clause.children.length > 0) return null;
+    if (readSubject(this.text, clause.own) !== null || readLabel(this.text, clause.own) !== null) return null;
+    const next = clauses.slice(at + 1).find((sibling) => sibling.kind !== clause.kind || sibling.children.length > 0);
+    if (next === undefined || next.kind !== clause.kind) return null;
+    const leads = next.children.flatMap((child) => {
+      const label = readLabel(this.text, child.own);
+      return label?.kind === 'lead' ? readBodyValue(this.text, label.value) : [];
+    });
+    return leads.length > 0 ? leads : null;
   }
 
   private labelsAfter(clauses: readonly Clause[], at: number): number {

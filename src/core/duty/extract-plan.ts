@@ -58,7 +58,7 @@ const isDated = (mention: DeadlineMention): boolean =>
   mention.kind === 'month-day';
 
 const isData = (table: Table, text: string): boolean =>
-  assignsWork(table, text) || (table.rows.length >= 3 && table.rows.every((row) => row.cells.length >= 3));
+  assignsWork(table, text) || (table.rows.length >= 3 && table.rows.filter((row) => row.cells.length >= 3).length * 2 > table.rows.length);
 
 function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): DutyCandidate {
   const words = splitWords(text.slice(draft.start, draft.end), draft.start);

@@ -27,7 +27,7 @@ export function findRecipients(words: readonly Word[], text: string): Recipients
     const channel = VIA.match(words, i);
     if (channel !== null) via.push(...bodiesNear(words, channel.next, text));
     const send = SEND.match(words, i);
-    if (send === null || isObject(words, i) || servesAnother(words, i)) continue;
+    if (send === null || isObject(words, i) || (reportTo.length > 0 && servesAnother(words, i))) continue;
     const direct =
       readBodies(words, send.next, text) ??
       (/^(?:báo|gửi|phản)$/u.test(words[i]?.low ?? '') ? afterObject(words, send.next, text) : null);

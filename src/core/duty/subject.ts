@@ -1,5 +1,5 @@
 import { type NamedBody, readBodies } from '../agency/find-agencies.js';
-import { ACTION_WORDS } from '../text/action-words.js';
+import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
 import { buildLexicon } from '../text/lexicon.js';
 import type { Span } from '../text/span.js';
 import { readBodyValue } from './read-body-value.js';
@@ -53,7 +53,7 @@ function subjectAt(words: readonly Word[], at: number, text: string, region: Spa
   const list = readBodies(words, order.next, text);
   if (order.lead === 'responsibility' && at === 0) return responsible(words, order.next, text, region) ?? null;
   if (list === null) return null;
-  const relative = relativeClauseEnd(words, list.next);
+  const relative = relativeClauseEnd(words, list.next, list.bodies.at(-1)?.group ?? false);
   const form = readForm(words, relative, order.lead === 'order');
   if (form === null || (order.lead === 'regard' && form.form === 'sentence' && !isPhanCong(words, at))) return null;
   return {
@@ -73,13 +73,29 @@ const LONGEST_RELATIVE = 14;
  * "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm ...": a clause that says which body is meant runs up to the
  * modal that begins the predicate. Returns where it ends; `at` where there is none.
  */
-function relativeClauseEnd(words: readonly Word[], at: number): number {
+function relativeClauseEnd(words: readonly Word[], at: number, group: boolean): number {
+  if (group) {
+    const qualified = unknownQualifierEnd(words, at);
+    if (qualified > at) return qualified;
+  }
   if (!/^(?:được|đã|đang|tới|đến|khi|có|thẩm|chủ|nơi)$/u.test(words[at]?.low ?? '')) return at;
   for (let i = at; i < Math.min(words.length, at + LONGEST_RELATIVE); i += 1) {
     const low = words[i]?.low;
     if (low === ',' || low === ':' || low === '.' || low === ';' || low === '(') return at;
     const modal = low === 'phải' || (low === 'có' && words[i + 1]?.low === 'trách') || (low === 'chịu' && words[i + 1]?.low === 'trách');
     if (modal) return i;
+  }
+  return at;
+}
+
+const LONGEST_QUALIFIER = 5;
+
+/** "các ngân hàng thương mại cổ phần triển khai": a few words unknown to the catalogue between a group and its predicate. */
+function unknownQualifierEnd(words: readonly Word[], at: number): number {
+  for (let i = at; i < at + LONGEST_QUALIFIER; i += 1) {
+    const word = words[i];
+    if (word === undefined || !word.isWord || word.capital || STOP_WORDS.match(words, i) !== null) return at;
+    if (ACTION_WORDS.match(words, i) !== null) return i;
   }
   return at;
 }
@@ -99,7 +115,8 @@ function responsible(words: readonly Word[], at: number, text: string, region: S
   const end = colon >= 0 ? words[colon - 1]?.end : last?.low === '.' ? last.start : last?.end;
   const start = words[at]?.start;
   if (start === undefined || end === undefined || end - start > LONGEST_NAME || end <= start) return null;
-  const bodies = readBodyValue(text, { start, end });
+  const bracket = words.findIndex((word, i) => i > at && word.low === '(');
+  const bodies = readBodyValue(text, { start, end: bracket > 0 ? Math.min(end, words[bracket - 1]?.end ?? end) : end });
   if (bodies.length === 0) return null;
   const next = colon >= 0 ? words[colon + 1]?.start : undefined;
   return { form: next === undefined ? 'title' : 'label', bodies, ordered: false, weak: false, fronted: 'no', from: next ?? region.end, predicate: next ?? region.end };

@@ -90,26 +90,50 @@ function readBarTable(lines: readonly Line[], first: number): Table | null {
   let bar = first;
   let last = first;
   for (;;) {
-    const cells: Span[] = [];
-    let closed = false;
-    while (!closed) {
-      const next = nextBar(lines, bar + 1);
-      if (next < 0) break;
-      cells.push(cellOf(lines, bar + 1, next - 1));
-      bar = next;
-      closed = lines[next + 1]?.bar === true || (width > 0 && cells.length === width);
-    }
-    if (!closed || cells.length === 0) break;
-    if (width === 0) width = cells.length;
-    rows.push({ start: cells[0]?.start ?? 0, end: cells.at(-1)?.end ?? 0, cells });
-    last = bar;
-    if (lines[bar + 1]?.bar !== true) break;
-    bar += 1;
+    const row = readBarRow(lines, bar, width);
+    if (row === null) break;
+    width = Math.max(width, row.cells.length);
+    rows.push({ start: row.cells[0]?.start ?? 0, end: row.cells.at(-1)?.end ?? 0, cells: row.cells });
+    last = row.bar;
+    if (lines[row.bar + 1]?.bar !== true) break;
+    bar = row.bar + 1;
   }
   const opening = lines[first];
   const closing = lines[last];
   if (rows.length === 0 || opening === undefined || closing === undefined) return null;
   return { start: opening.start, end: closing.end, rows, firstLine: first, lastLine: last };
+}
+
+/** Two columns are a letterhead or a signature block; their last row is told by the width alone. */
+const LAYOUT_WIDTH = 2;
+const LONGEST_ROW = 40;
+const LONGEST_EXTRA_CELL = 300;
+
+/**
+ * One row from the bar at `from`: up to two bars together, or as many cells as the rows above have, where what follows is
+ * not a cell but running text.
+ */
+function readBarRow(
+  lines: readonly Line[],
+  from: number,
+  width: number,
+): { readonly cells: readonly Span[]; readonly bar: number } | null {
+  const cells: Span[] = [];
+  const bars: number[] = [];
+  let bar = from;
+  while (cells.length < LONGEST_ROW) {
+    const next = nextBar(lines, bar + 1);
+    if (next < 0) break;
+    const cell = cellOf(lines, bar + 1, next - 1);
+    if (width > 0 && cells.length >= width && cell.end - cell.start > LONGEST_EXTRA_CELL) break;
+    cells.push(cell);
+    bars.push(next);
+    bar = next;
+    if (lines[next + 1]?.bar === true) return { cells, bar };
+    if (width > 0 && width <= LAYOUT_WIDTH && cells.length === width) return { cells, bar };
+  }
+  if (width === 0 || cells.length < width) return null;
+  return { cells: cells.slice(0, width), bar: bars[width - 1] ?? bar };
 }
 
 function nextBar(lines: readonly Line[], from: number): number {
@@ -138,7 +162,9 @@ export function findFlatTables(lines: readonly Line[]): readonly Table[] {
   for (let i = 0; i < filled.length; i += 1) {
     if (!FLAT_FIRST_HEADER.test(filled[i]?.line.text ?? '')) continue;
     const table = readFlatTable(filled, i);
-    if (table !== null) tables.push(table);
+    if (table === null) continue;
+    tables.push(table);
+    while (i + 1 < filled.length && (filled[i + 1]?.index ?? 0) <= table.lastLine) i += 1;
   }
   return tables;
 }
