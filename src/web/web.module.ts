@@ -12,6 +12,9 @@ import { ReviewModule } from '../review/review.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
 import { HomeController } from './home.controller.js';
+import { ActivationController } from './activation.controller.js';
+import { PlanController } from './plan.controller.js';
+import { ReviewController } from './review.controller.js';
 import { PlanListController } from './plan-list.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { TakeInController } from './take-in.controller.js';
@@ -31,7 +34,15 @@ import { TakeInController } from './take-in.controller.js';
     ReviewModule,
   ],
   // A fixed path comes before one with a place holder ("ke-hoach/moi" before "ke-hoach/:id").
-  controllers: [SignInController, HomeController, PlanListController, TakeInController],
+  controllers: [
+    SignInController,
+    HomeController,
+    PlanListController,
+    TakeInController,
+    ReviewController,
+    ActivationController,
+    PlanController,
+  ],
   providers: [{ provide: APP_GUARD, useClass: AccessGuard }, DeclaredAccess],
 })
 export class WebModule {}

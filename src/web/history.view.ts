@@ -1,0 +1,68 @@
+import type { HistoryEntry } from '../audit/audit.service.js';
+import { momentWords } from './plan-words.js';
+
+/** One change as the history tells it. */
+export interface HistoryItem {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  readonly details: string;
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'take-in': 'Đưa văn bản vào',
+  'duty-accepted': 'Chấp nhận nhiệm vụ',
+  'duty-dropped': 'Bỏ nhiệm vụ',
+  'duty-proposed': 'Đưa nhiệm vụ trở lại rà soát',
+  'accept-all': 'Chấp nhận các nhiệm vụ còn lại',
+  'correct-bodies': 'Sửa cơ quan',
+  'correct-deadline': 'Sửa thời hạn',
+  'correct-role': 'Sửa vai trò',
+  'correct-header': 'Sửa thông tin văn bản',
+  'add-duty': 'Thêm nhiệm vụ',
+  activate: 'Kích hoạt',
+  deactivate: 'Khóa tài khoản',
+  file: 'Gửi báo cáo',
+  confirm: 'Xác nhận báo cáo',
+  return: 'Trả lại báo cáo',
+  create: 'Thêm cơ quan',
+  update: 'Sửa cơ quan',
+  invite: 'Mời người dùng',
+  'set-up': 'Tạo quản trị viên',
+};
+
+const NAMES: Readonly<Record<string, string>> = {
+  duties: 'nhiệm vụ',
+  accepted: 'nhiệm vụ',
+  assignments: 'lượt giao',
+  occurrences: 'kỳ hạn',
+};
+
+export function historyItem(entry: HistoryEntry, timeZone: string): HistoryItem {
+  return {
+    when: momentWords(entry.at, timeZone),
+    who: entry.userName,
+    what: ACTIONS[entry.action] ?? entry.action,
+    details: [counts(entry.after), changed(entry), entry.note].filter(Boolean).join(' · '),
+  };
+}
+
+/** "52 lượt giao, 180 kỳ hạn": the figures that an entry holds. */
+function counts(after: unknown): string {
+  if (typeof after !== 'object' || after === null) return '';
+  return Object.entries(after)
+    .flatMap(([name, value]) => (typeof value === 'number' && NAMES[name] ? [`${value} ${NAMES[name]}`] : []))
+    .join(', ');
+}
+
+/** "«trước 10/6» → «trước 15/6»": where both sides hold plain words or lists of them. */
+function changed({ before, after }: HistoryEntry): string {
+  const [from, to] = [words(before, 'before'), words(after, 'after')];
+  return from === null || to === null ? '' : `«${from}» → «${to}»`;
+}
+
+function words(side: unknown, name: string): string | null {
+  const value = (side as Record<string, unknown> | null | undefined)?.[name];
+  if (typeof value === 'string') return value || 'không có';
+  return Array.isArray(value) ? value.join('; ') || 'không có' : null;
+}
