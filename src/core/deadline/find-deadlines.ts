@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import { DEADLINE_PHRASES } from './deadline-phrases.js';
+import { HEAD, phrasesAt } from './phrase-heads.js';
 import { DEADLINE_REFINERS } from './deadline-refiners.js';
 import { isInsideWord } from './deadline-pattern.js';
 import type { DeadlineContext, DeadlineMention } from './deadline.js';
@@ -47,7 +47,7 @@ export function readPhrases(folded: string, context: DeadlineContext): readonly 
   HEAD.lastIndex = 0;
   for (let head = HEAD.exec(folded); head !== null; head = HEAD.exec(folded)) {
     if (isInsideWord(folded, head.index - 1)) continue;
-    const next = readAt(folded, head.index, PHRASES_BY_HEAD.get(headOf(head[0])) ?? [], context, findings);
+    const next = readAt(folded, head.index, phrasesAt(head[0]), context, findings);
     if (next > head.index) HEAD.lastIndex = next;
   }
   return findings;
@@ -73,21 +73,3 @@ function readAt(
   }
   return index;
 }
-
-const headOf = (words: string): string => (/^\d/.test(words) ? '0' : words);
-
-const PHRASES_BY_HEAD: ReadonlyMap<string, readonly DeadlinePhrase[]> = (() => {
-  const byHead = new Map<string, DeadlinePhrase[]>();
-  for (const phrase of DEADLINE_PHRASES) {
-    for (const head of phrase.heads) byHead.set(head, [...(byHead.get(head) ?? []), phrase]);
-  }
-  return byHead;
-})();
-
-const HEAD = new RegExp(
-  [...PHRASES_BY_HEAD.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((head) => (head === '0' ? '\\d+' : head))
-    .join('|'),
-  'g',
-);

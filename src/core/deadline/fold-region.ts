@@ -1,14 +1,18 @@
 // Emphasis marks of markdown stand inside phrases ("hoàn thành **trong năm 2025**") and are blanks to the reader.
-const BLANK = /[\s*_]/g;
+const BLANK = /[^\S ]|[*_]/g;
 // Spellings of one word, and what a scanner makes of it; each pair is equally long, so that offsets stay.
-const VARIANTS: readonly (readonly [RegExp, string])[] = [
-  [/hằng/g, 'hàng'],
-  [/qúy|quí/g, 'quý'],
-  [/n[áắâ]m(?= \d)/g, 'năm'],
-  [/định k[ìí]/g, 'định kỳ'],
-  [/kê từ/g, 'kể từ'],
-  [/–|—|‑/g, '-'],
-];
+const VARIANT = /hằng|qúy|quí|n[áắâ]m(?= \d)|định k[ìí]|kê từ|[–—‑]/g;
+const STANDARD: Readonly<Record<string, string>> = {
+  hằng: 'hàng',
+  qúy: 'quý',
+  quí: 'quý',
+  'định kì': 'định kỳ',
+  'định kí': 'định kỳ',
+  'kê từ': 'kể từ',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+};
 
 /**
  * The region in the form that phrases are written in: lower case, every blank and every emphasis mark one space, variant
@@ -18,9 +22,7 @@ export function foldRegion(raw: string): string {
   const lower = raw.toLowerCase();
   // A few capitals (İ) grow in lower case; they occur in no Vietnamese word, so such a text is folded letter by letter.
   const even = lower.length === raw.length ? lower : Array.from(raw, lowerOfSameLength).join('');
-  let folded = even.replace(BLANK, ' ');
-  for (const [variant, standard] of VARIANTS) folded = folded.replace(variant, standard);
-  return folded;
+  return even.replace(BLANK, ' ').replace(VARIANT, (variant) => STANDARD[variant] ?? 'năm');
 }
 
 function lowerOfSameLength(letter: string): string {

@@ -7,9 +7,10 @@ export const LEAD = `(?<lead>(?:(?:${WORD})[ :]+){1,5})`;
 
 /** The heads of phrases that begin with a lead. */
 export const LEAD_HEADS: readonly string[] = [
-  'chậm',
-  'muộn',
-  'hạn',
+  'chậm nhất',
+  'muộn nhất',
+  'hạn chót',
+  'hạn cuối',
   'trước',
   'đến',
   'tới',
@@ -18,7 +19,7 @@ export const LEAD_HEADS: readonly string[] = [
   'trong',
   'ngay',
   'khoảng',
-  'dự',
+  'dự kiến',
   'từ',
 ];
 

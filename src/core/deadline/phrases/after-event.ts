@@ -9,7 +9,7 @@ const START = `từ (?:ngày \\d{1,2}(?: *[/.-] *| tháng )\\d{1,2}|tháng ${MON
 
 export const afterEvent: DeadlinePhrase = {
   id: 'after-event',
-  heads: ['sau', 'từ', 'đến', 'cho'],
+  heads: ['sau', 'từ', 'đến', 'tới', 'cho đến khi', 'cho tới khi'],
   pattern: deadlinePattern(
     `(?:sau khi (?<event>[^.,;:()|]{3,100}?(?=[.,;:()|]|$))|(?<start>${START},? )?(?:cho )?(?:đến|tới) (?:khi|lúc) (?<event>(?:kết thúc|hoàn thành|có)[^.,;:()|]{0,60}?(?=[.,;:()|]|$)))`,
   ),

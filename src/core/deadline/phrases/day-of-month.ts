@@ -1,6 +1,7 @@
 // "ngày 25 hằng tháng" | "trước ngày 20 hằng tháng" | "hằng tháng trước ngày 20" | "ngày cuối cùng của tháng"
 // "ngày 05 của tháng sau" | "ngày 20 tháng cuối quý" | "ngày 15 của tháng đầu quý sau"
 import { deadlinePattern } from '../deadline-pattern.js';
+import { EVERY_HEADS } from '../heads.js';
 import type { DeadlinePhrase, PhraseGroups } from '../finding.js';
 import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
 import { CLOCK, clockOf } from '../clock-words.js';
@@ -14,7 +15,7 @@ const MONTHLY = `(?:của |các )?(?:${EVERY_MONTH}|(?:của )?tháng(?! *\\d| (
 
 export const dayOfMonth: DeadlinePhrase = {
   id: 'day-of-month',
-  heads: [...LEAD_HEADS, 'ngày', 'hàng', 'mỗi', '0'],
+  heads: [...LEAD_HEADS, ...EVERY_HEADS, 'ngày', '0'],
   pattern: deadlinePattern(
     `(?:(?:hàng|mỗi|từng) (?<before>tháng|quý)[ ,(:]+)?${LEAD}?(?:${CLOCK}[ ,]*)?${DAY}(?: (?:(?<quarterly>${QUARTERLY})|(?<monthly>${MONTHLY})))?`,
   ),

@@ -1,5 +1,6 @@
 // "thứ Sáu hằng tuần" | "trước 16 giờ 30 thứ Năm hằng tuần" | "hằng tuần (vào chiều thứ Sáu)" | "trước 15 giờ hằng ngày"
 import { deadlinePattern } from '../deadline-pattern.js';
+import { EVERY_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
 import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
 import { CLOCK, clockOf } from '../clock-words.js';
@@ -9,7 +10,7 @@ const HALF_DAY = '(?:(?:sáng|chiều|ngày) )?';
 
 export const dayOfWeek: DeadlinePhrase = {
   id: 'day-of-week',
-  heads: [...LEAD_HEADS, 'thứ', 'chủ', 'hàng', 'mỗi', 'chiều', 'sáng', 'ngày', 'định', '0'],
+  heads: [...LEAD_HEADS, ...EVERY_HEADS, 'thứ', 'chủ nhật', 'chiều', 'sáng', 'ngày', 'định kỳ', '0'],
   pattern: deadlinePattern(
     `(?:(?:định kỳ )?(?<before>hàng|mỗi) tuần[ ,(:]+)?${LEAD}?(?:${CLOCK}[ ,]*)?${HALF_DAY}` +
       `(?:(?<weekday>${WEEKDAY})(?<after>,? (?:của )?(?:hàng|mỗi) tuần)?|(?:ngày )?(?<daily>hàng ngày|mỗi ngày))`,

@@ -13,7 +13,7 @@ const WORDS = `(?<day>\\d{1,2})(?: của)? tháng (?<month>${MONTH})(?:(?: *[,/-
 
 export const dayOfYear: DeadlinePhrase = {
   id: 'day-of-year',
-  heads: [...LEAD_HEADS, 'ngày', 'sáng', 'chiều', '0'],
+  heads: [...LEAD_HEADS, 'ngày', 'sáng ngày', 'chiều ngày', '0'],
   pattern: deadlinePattern(
     `${LEAD}?(?:${CLOCK}[ ,]*)?(?:(?:hết )?(?<named>ngày):? )?(?:${FIGURES}|${WORDS})(?<every>,? (?:${EVERY_YEAR}))?`,
   ),

@@ -1,5 +1,6 @@
 // "hàng năm" | "hằng tháng, hằng quý" | "6 tháng một lần" | "2 năm/lần" | "mỗi quý một lần" | "06 tháng/1 lần"
 import { deadlinePattern } from '../deadline-pattern.js';
+import { EVERY_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
 import { PERIODS, readPeriods } from '../period-list.js';
 import { COUNT } from '../time-words.js';
@@ -8,7 +9,7 @@ const FIRST = `(?:(?:hàng|mỗi|từng) (?:(?:${COUNT}) )?(?:ngày|tuần|thán
 
 export const everyPeriod: DeadlinePhrase = {
   id: 'every-period',
-  heads: ['hàng', 'mỗi', 'từng', '0', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu'],
+  heads: [...EVERY_HEADS, '0', 'một năm', 'hai năm', 'ba năm', 'năm', 'hai tháng', 'ba tháng', 'sáu tháng'],
   pattern: deadlinePattern(`(?=${FIRST})${PERIODS}`),
   read: (_groups, _context, match) => readPeriods(match.words, match.start, 0),
 };

@@ -15,7 +15,7 @@ const YEAR_OF_IT = `(?: *[/.-] *(?<year>${YEAR})| *,? (?:của )?năm (?<year>${
 
 export const months: DeadlinePhrase = {
   id: 'months',
-  heads: [...LEAD_HEADS, 'tháng', 'các', 'ngày'],
+  heads: [...LEAD_HEADS, 'tháng', 'các tháng', 'ngày'],
   pattern: deadlinePattern(
     `${LEAD}?(?:(?:kỳ|đợt)(?: [\\p{L}]+){1,3} )?(?:các |ngày )?tháng (?<first>${MONTH})(?:${RANGE}|${MORE})` +
       `(?:${YEAR_OF_IT}(?<every>)|(?<every>,? (?:${EVERY_YEAR}))|(?! *[/%]| *-? *\\d))`,

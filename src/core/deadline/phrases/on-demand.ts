@@ -4,7 +4,7 @@ import type { DeadlinePhrase } from '../finding.js';
 
 export const onDemand: DeadlinePhrase = {
   id: 'on-demand',
-  heads: ['đột', 'báo'],
+  heads: ['đột xuất', 'báo cáo'],
   pattern: deadlinePattern(
     '(?:báo cáo )?đột xuất(?: (?:theo|khi có|khi được) (?:yêu cầu|chỉ đạo|đề nghị)(?: của [\\p{L} ]{2,40})?)?',
   ),

@@ -10,7 +10,7 @@ const START =
 
 export const onwards: DeadlinePhrase = {
   id: 'onwards',
-  heads: ['từ', 'kể', 'bắt'],
+  heads: ['từ', 'kể từ', 'bắt đầu từ'],
   pattern: deadlinePattern(`(?:bắt đầu |kể )?từ ${START} trở (?:đi|về sau)`),
   read: (groups) => {
     const from = startOf(groups);

@@ -4,7 +4,7 @@ import type { DeadlinePhrase } from '../finding.js';
 
 export const partsOfPeriod: DeadlinePhrase = {
   id: 'parts-of-period',
-  heads: ['giữa', 'cuối', 'sơ', 'tổng', 'đánh'],
+  heads: ['giữa', 'cuối', 'sơ kết', 'tổng kết', 'đánh giá giữa', 'đánh giá cuối'],
   pattern: deadlinePattern(
     '(?<work>(?:sơ kết|tổng kết|đánh giá) )?(?<part>giữa|cuối) (?:nhiệm )?(?:kỳ|giai đoạn)',
   ),

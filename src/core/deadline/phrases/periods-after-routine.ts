@@ -5,7 +5,7 @@ import { PERIODS, readPeriods } from '../period-list.js';
 
 export const periodsAfterRoutine: DeadlinePhrase = {
   id: 'periods-after-routine',
-  heads: ['định', 'theo'],
+  heads: ['định kỳ', 'theo định kỳ'],
   pattern: deadlinePattern(`(?<intro>(?:theo )?định kỳ(?: (?:vào|là|theo|báo cáo))?[ :(]+)${PERIODS}`),
   read: (groups, _context, match) => readPeriods(match.words, match.start, (groups['intro'] ?? '').length),
 };

@@ -6,7 +6,7 @@ import { COUNT } from '../time-words.js';
 
 export const periodsOfReport: DeadlinePhrase = {
   id: 'periods-of-report',
-  heads: ['báo', 'sơ', 'tổng'],
+  heads: ['báo cáo', 'sơ kết', 'tổng kết'],
   pattern: deadlinePattern(
     `(?<intro>(?:báo cáo(?: (?:định kỳ|sơ kết|tổng kết|kết quả|tổng hợp))*|sơ kết(?:, tổng kết)?|tổng kết)[ :(]+)(?!(?:${COUNT}) năm)${PERIODS}`,
   ),

@@ -7,7 +7,7 @@ import { readWholeMonths } from '../whole-time.js';
 
 export const quarters: DeadlinePhrase = {
   id: 'quarters',
-  heads: [...LEAD_HEADS, 'quý', 'các'],
+  heads: [...LEAD_HEADS, 'quý', 'các quý'],
   pattern: deadlinePattern(
     `${LEAD}?(?:các )?quý (?<first>${QUARTER})(?![\\p{L}\\d])(?:(?: *- *| *, *| và )(?:quý )?(?<last>${QUARTER})(?![\\p{L}\\d])(?! *tháng))?` +
       `(?: *[/.-] *(?<year>${YEAR})| *,? (?:của )?năm (?<year>${YEAR}))?(?<every>,? (?:${EVERY_YEAR}))?`,

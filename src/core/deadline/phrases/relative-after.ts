@@ -10,7 +10,7 @@ const SINCE = '(?:(?:kể|tính) từ|từ(?= (?:ngày|khi|thời điểm|lúc) 
 
 export const relativeAfter: DeadlinePhrase = {
   id: 'relative-after',
-  heads: ['trong', 'chậm', 'muộn', 'sau', 'thời', 'không', 'tối', '0', 'vòng'],
+  heads: ['trong', 'chậm nhất', 'muộn nhất', 'sau', 'thời hạn', 'không quá', 'tối đa', '0'],
   pattern: deadlinePattern(
     `${INTRO}?(?:${AMOUNT}(?: [^.,;:()]{1,60})?[ ,]*,? ${SINCE} (?<event>${EVENT})|sau khi (?<event>[^.,;:()\\d]{3,60}?) ${AMOUNT})`,
   ),

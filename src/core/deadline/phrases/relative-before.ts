@@ -8,7 +8,7 @@ const AMOUNT = `(?<count>${COUNT}) (?<unit>${UNIT})`;
 
 export const relativeBefore: DeadlinePhrase = {
   id: 'relative-before',
-  heads: ['trước', 'chậm', 'muộn', 'ít', 'tối', '0'],
+  heads: ['trước', 'chậm nhất', 'muộn nhất', 'ít nhất', 'tối thiểu', '0'],
   pattern: deadlinePattern(
     `(?:(?:trước|chậm nhất trước)(?: ít nhất)? ${AMOUNT}(?: (?:so với|tính đến|khi|trước khi)) (?<event>${EVENT})` +
       `|(?:${INTRO}|(?:ít nhất|tối thiểu)(?: là)? )?${AMOUNT},? trước (?=(?:ngày|khi|thời điểm|kỳ|phiên) (?!\\d))(?<event>${EVENT})` +

@@ -8,7 +8,7 @@ const UNIT = 'ngày(?: làm việc)?|giờ(?: làm việc)?|tuần';
 
 export const relativeWithoutEvent: DeadlinePhrase = {
   id: 'relative-without-event',
-  heads: ['trong', 'chậm', 'muộn', 'không'],
+  heads: ['trong', 'chậm nhất', 'muộn nhất', 'không quá'],
   pattern: deadlinePattern(
     `(?:(?<binds>trong (?:vòng|thời hạn)|(?:chậm nhất|muộn nhất)(?: là)?(?: trong| sau)?(?: vòng| thời hạn)?|không quá)|trong) (?<count>${COUNT})(?: \\([\\p{L} ]{2,12}\\))? (?<unit>${UNIT})(?! *(?:\\d|/|tháng|qua|gần|trước|sau|đêm|liên tục))`,
   ),

@@ -8,7 +8,7 @@ const VERB =
 
 export const routine: DeadlinePhrase = {
   id: 'routine',
-  heads: ['định', 'theo', 'báo'],
+  heads: ['định kỳ', 'theo định kỳ', 'báo cáo'],
   pattern: deadlinePattern(
     `(?:(?:theo )?định kỳ(?: *,| và| hoặc|/| hay) ?đột xuất|(?:theo )?định kỳ(?: ,)? (?:${VERB})(?:(?: *,| và)? (?:${VERB}))*|theo định kỳ|báo cáo định kỳ)`,
   ),

@@ -14,7 +14,7 @@ const LONE_DAY = '(?:ngày )?(?<lone>\\d{1,2})(?= *(?:-|đến|tới))';
 
 export const spansOfTime: DeadlinePhrase = {
   id: 'spans-of-time',
-  heads: ['từ', 'kể', 'bắt', 'ngày', 'tháng', 'quý', 'trong', '0'],
+  heads: ['từ', 'kể từ', 'bắt đầu từ', 'ngày', 'tháng', 'quý', 'trong', '0'],
   pattern: deadlinePattern(
     `(?<from>(?:trong )?(?:thời gian )?(?:bắt đầu |kể )?từ(?: đầu)? )?(?:${point('A')}|${LONE_DAY})(?: *- *| (?:cho )?(?:đến|tới) (?:hết |trước |cuối )?)${point('B')}`,
   ),

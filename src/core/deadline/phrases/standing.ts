@@ -4,7 +4,15 @@ import type { DeadlinePhrase } from '../finding.js';
 
 export const standing: DeadlinePhrase = {
   id: 'standing',
-  heads: ['thường', 'nhiệm', 'liên', 'trong', 'suốt'],
+  heads: [
+    'thường xuyên',
+    'nhiệm vụ thường xuyên',
+    'công việc thường xuyên',
+    'là nhiệm vụ',
+    'liên tục',
+    'trong',
+    'suốt',
+  ],
   pattern: deadlinePattern(
     '(?<task>(?:là )?(?:nhiệm vụ|công việc) )?(?:thường xuyên(?:(?: *,| và) (?:liên tục|hàng năm))?|liên tục|(?:trong )?suốt (?:quá trình|thời gian|năm)(?: thực hiện)?)',
   ),

@@ -1,5 +1,6 @@
 // "tối thiểu một lần/năm" | "02 lần/năm" | "mỗi năm ít nhất 2 lần" | "1 lần/quý" | "hằng năm một lần"
 import { deadlinePattern } from '../deadline-pattern.js';
+import { EVERY_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
 import { COUNT, numberOf } from '../time-words.js';
 
@@ -8,7 +9,7 @@ const MONTHS: Readonly<Record<string, number>> = { năm: 12, quý: 3, tháng: 1 
 
 export const timesPerPeriod: DeadlinePhrase = {
   id: 'times-per-period',
-  heads: ['ít', 'tối', 'không', '0', 'một', 'hai', 'mỗi', 'hàng', 'từng'],
+  heads: [...EVERY_HEADS, 'ít nhất', 'tối thiểu', 'không dưới', '0', 'một lần', 'hai lần'],
   pattern: deadlinePattern(
     `(?:(?:${LEAST}(?: là)? )?(?<times>${COUNT}) lần *(?:/|trong|mỗi|một) *(?:0?1 |một )?(?<unit>năm|quý|tháng|tuần)` +
       `|(?:mỗi|hàng|từng) (?<unit>năm|quý|tháng|tuần),? (?:tổ chức )?(?:${LEAST}(?: là)? )?(?<times>${COUNT}) lần)`,

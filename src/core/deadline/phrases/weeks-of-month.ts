@@ -10,7 +10,7 @@ const ORDINAL = 'nhất|hai|ba|tư|[1-4](?!\\d)|đầu(?: tiên)?|cuối(?: cùn
 
 export const weeksOfMonth: DeadlinePhrase = {
   id: 'weeks-of-month',
-  heads: [...LEAD_HEADS, 'tuần', 'thượng', 'trung', 'hạ'],
+  heads: [...LEAD_HEADS, 'tuần', 'thượng tuần', 'trung tuần', 'hạ tuần'],
   pattern: deadlinePattern(
     `${LEAD}?(?:tuần (?:lễ )?(?:thứ )?(?<week>${ORDINAL})|(?<third>thượng|trung|hạ) tuần)(?: của)? tháng (?<month>${MONTH})(?: *[/.-] *(?<year>${YEAR})| *,? năm (?<year>${YEAR}))?`,
   ),

@@ -1,5 +1,6 @@
 // "khi có yêu cầu" | "khi có chỉ đạo của ..." | "khi được yêu cầu" | "ngay sau khi ..." | "khi nhận được ..." | "khi kết thúc ..."
 import { deadlinePattern } from '../deadline-pattern.js';
+import { WHEN_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
 import { eventOf } from '../relative-words.js';
 
@@ -10,7 +11,7 @@ const WHAT = '[^.,;:()|]{2,80}?(?= *(?:[.,;:()|]|$)| (?:và|phải|thì|với|đ
 
 export const whenAsked: DeadlinePhrase = {
   id: 'when-asked',
-  heads: ['khi', 'ngay'],
+  heads: [...WHEN_HEADS, 'sau', 'ngay'],
   pattern: deadlinePattern(
     `(?:(?:ngay )?(?:sau )?khi (?:có|được|nhận được) (?:${CALL})(?: (?:của|từ) ${WHAT})?|khi (?:nhận được|kết thúc|dự báo có) ${WHAT}` +
       `|ngay (?:sau )?khi ${WHAT}|khi (?:cần thiết|được mời|có phát sinh))`,

@@ -1,6 +1,7 @@
 // "nếu có khó khăn, vướng mắc" | "trường hợp phát sinh vướng mắc" | "nếu có vấn đề phát sinh" | "khi phát sinh khó khăn"
 // | "nếu phát hiện sai phạm"
 import { deadlinePattern } from '../deadline-pattern.js';
+import { WHEN_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
 
 const TROUBLE =
@@ -11,7 +12,7 @@ const DETERMINER = '(?: (?:những|các|một số|nhiều|bất kỳ|nội dung
 
 export const whenTroubleArises: DeadlinePhrase = {
   id: 'when-trouble-arises',
-  heads: ['nếu', 'trường', 'khi', 'trong'],
+  heads: [...WHEN_HEADS, 'nếu', 'trường hợp', 'trong'],
   pattern: deadlinePattern(
     `(?:nếu|khi|(?:trong )?trường hợp)(?: trường hợp)?(?:${ARISES}*${DETERMINER} (?:${TROUBLE})|${ARISES}+${DETERMINER} (?:${FAULT}))` +
       `(?:(?: *,| và| hoặc| hay|/)? (?:${TROUBLE}|mới|gì|cần điều chỉnh|cần thay đổi))*`,

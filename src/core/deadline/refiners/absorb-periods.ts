@@ -1,6 +1,6 @@
 // "Hằng năm ... xong trước ngày 10 tháng 11 hằng năm": the period says no more than the rule that returns with it.
 import type { DeadlineRefiner, Finding } from '../finding.js';
-import { sameSentence } from '../surroundings.js';
+import { neighbours, sameSentence } from '../surroundings.js';
 
 const FREQUENCY: Readonly<Record<string, RegExp>> = {
   P1Y: /FREQ=YEARLY;BYMONTH=\d+;/,
@@ -21,20 +21,33 @@ const ENDED: Readonly<Record<string, RegExp>> = {
 
 export const absorbPeriods: DeadlineRefiner = {
   id: 'absorb-periods',
-  refine: (findings, { folded }) =>
-    findings.filter((finding) => !findings.some((other) => says(other, finding, folded))),
+  refine: (findings, { folded }) => {
+    const said = new Set(findings.flatMap((finding) => periodsSaidBy(finding)));
+    return findings.filter((finding, index) => {
+      if (finding.rule.kind === 'periodic') return !said.has(finding.rule.every);
+      return (
+        finding.rule.kind !== 'unspecified-periodic' ||
+        !isSpelledOut(finding, neighbours(findings, index), folded)
+      );
+    });
+  },
 };
 
-function says(other: Finding, finding: Finding, folded: string): boolean {
-  if (finding === other) return false;
-  if (finding.rule.kind === 'unspecified-periodic') {
-    const returns = other.rule.kind === 'recurring' || other.rule.kind === 'periodic';
+function periodsSaidBy({ rule }: Finding): readonly string[] {
+  const [words, patterns] =
+    rule.kind === 'recurring'
+      ? [rule.rrule, FREQUENCY]
+      : rule.kind === 'relative'
+        ? [rule.event, ENDED]
+        : ['', {}];
+  return Object.keys(patterns).filter((every) => (patterns as typeof FREQUENCY)[every]?.test(words));
+}
+
+// "định kỳ báo cáo ... trước ngày 20 hằng tháng"
+function isSpelledOut(finding: Finding, others: readonly Finding[], folded: string): boolean {
+  return others.some((other) => {
+    if (other.rule.kind !== 'recurring' && other.rule.kind !== 'periodic') return false;
     const [first, second] = finding.start < other.start ? [finding, other] : [other, finding];
-    return returns && sameSentence(folded, first.end, second.start);
-  }
-  if (finding.rule.kind === 'periodic' && other.rule.kind === 'relative') {
-    return ENDED[finding.rule.every]?.test(other.rule.event) ?? false;
-  }
-  if (finding.rule.kind !== 'periodic' || other.rule.kind !== 'recurring') return false;
-  return FREQUENCY[finding.rule.every]?.test(other.rule.rrule) ?? false;
+    return sameSentence(folded, first.end, second.start);
+  });
 }

@@ -3,7 +3,7 @@
 import { yearlyOn } from '../calendar-day.js';
 import type { DeadlineRule } from '../deadline.js';
 import type { DeadlineRefiner, Finding } from '../finding.js';
-import { sameSentence } from '../surroundings.js';
+import { neighbours, sameSentence } from '../surroundings.js';
 
 const YEARLY = new Set(['P1Y', 'P6M', 'P3M', 'P4M', 'P9M', 'P2Y']);
 // Between the period and its day, where both make one phrase.
@@ -13,9 +13,9 @@ export const returnWithPeriod: DeadlineRefiner = {
   id: 'return-with-period',
   refine: (findings, { folded }) => {
     const absorbed = new Set<Finding>();
-    const kept = findings.map((finding) => {
+    const kept = findings.map((finding, index) => {
       if (finding.rule.kind !== 'month-day' && finding.strength !== 'day-only') return finding;
-      const periods = periodsOf(finding, findings, folded);
+      const periods = periodsOf(finding, neighbours(findings, index), folded);
       const rule = returning(finding, periods);
       if (rule === null) return finding.strength === 'day-only' ? null : finding;
       for (const period of periods) absorbed.add(period);
