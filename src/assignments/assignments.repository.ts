@@ -27,7 +27,9 @@ const occurrenceInclude = {
   assignment: {
     include: {
       agency: true,
-      duty: { include: { document: { omit: { text: true, reading: true }, include: { coordinatingAgency: true } } } },
+      duty: {
+        include: { document: { omit: { text: true, reading: true }, include: { coordinatingAgency: true } } },
+      },
     },
   },
 } as const satisfies Prisma.OccurrenceInclude;
@@ -52,7 +54,11 @@ const workWithinReach = (reach: Visibility): Prisma.AssignmentWhereInput => {
 export class AssignmentsRepository {
   constructor(private readonly database: Database) {}
 
-  async createAssignments(tx: Tx, assignments: readonly NewAssignment[], at: Temporal.Instant): Promise<void> {
+  async createAssignments(
+    tx: Tx,
+    assignments: readonly NewAssignment[],
+    at: Temporal.Instant,
+  ): Promise<void> {
     await tx.assignment.createMany({
       data: assignments.map((assignment) => ({ ...assignment, createdAt: timestampColumn(at) })),
     });
@@ -102,7 +108,11 @@ export class AssignmentsRepository {
       }));
   }
 
-  occurrences(where: Prisma.OccurrenceWhereInput, reach: Visibility, take = 2_000): Promise<OccurrenceRecord[]> {
+  occurrences(
+    where: Prisma.OccurrenceWhereInput,
+    reach: Visibility,
+    take = 2_000,
+  ): Promise<OccurrenceRecord[]> {
     return this.database.client.occurrence.findMany({
       where: { AND: [where, { assignment: workWithinReach(reach) }] },
       include: occurrenceInclude,
@@ -149,7 +159,11 @@ export class AssignmentsRepository {
         retroactive: true,
         label: true,
         assignment: {
-          select: { agencyId: true, agency: { select: { name: true } }, duty: { select: { documentId: true } } },
+          select: {
+            agencyId: true,
+            agency: { select: { name: true } },
+            duty: { select: { documentId: true } },
+          },
         },
       },
     });
@@ -177,7 +191,10 @@ export class AssignmentsRepository {
       readonly execution: Execution;
       readonly filedOn: Temporal.PlainDate | null;
       /** Where the ladder starts anew: its first day and the first day on which a rung is due. */
-      readonly round?: { readonly startedOn: Temporal.PlainDate; readonly nextRungOn: Temporal.PlainDate | null };
+      readonly round?: {
+        readonly startedOn: Temporal.PlainDate;
+        readonly nextRungOn: Temporal.PlainDate | null;
+      };
     },
   ): Promise<boolean> {
     const { count } = await tx.occurrence.updateMany({

@@ -7,7 +7,7 @@ import type { ResolutionContext } from '../core/calendar/resolve-deadline.js';
 import { nextRungOn } from '../core/reminder/plan-notifications.js';
 import { DEFAULT_POLICY } from '../core/reminder/policy.js';
 import { expandOccurrences, type OccurrenceDraft } from '../core/task/expand-occurrences.js';
-import { officialCell, type OfficialCell, timeliness } from '../core/task/timeliness.js';
+import { type OfficialCell, officialCell, timeliness } from '../core/task/timeliness.js';
 import type { DutyView } from '../documents/document-view.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
@@ -101,10 +101,12 @@ export class AssignmentsService {
         assignments.push({ id, dutyId: duty.id, agencyId, role: duty.role });
         const { drafts } = expandOccurrences({ id, deadlines }, context);
         occurrences.push(...this.newOccurrences(id, drafts, context, dates));
-        if (drafts.length === 0 && !hasSeries(duty)) occurrences.push({ assignmentId: id, draft: null, nextRungOn: null });
+        if (drafts.length === 0 && !hasSeries(duty))
+          occurrences.push({ assignmentId: id, draft: null, nextRungOn: null });
       }
       for (const agencyId of agenciesOf(duty, 'coordinator')) {
-        if (!owners.has(agencyId)) assignments.push({ id: randomUUID(), dutyId: duty.id, agencyId, role: 'coordinate' });
+        if (!owners.has(agencyId))
+          assignments.push({ id: randomUUID(), dutyId: duty.id, agencyId, role: 'coordinate' });
       }
     }
     return { assignments, occurrences, expandedTo: context.to };
@@ -219,7 +221,9 @@ export class AssignmentsService {
       this.calendar.working(),
     ]);
     const today = this.clock.today();
-    return rows.map((row) => occurrenceRowOf(row, today, calendar)).filter((row) => row.timeliness === 'overdue');
+    return rows
+      .map((row) => occurrenceRowOf(row, today, calendar))
+      .filter((row) => row.timeliness === 'overdue');
   }
 
   /** The occurrences of a duty that `by` may see, with the agencies that lead and co-operate. @throws AppError not-found */
@@ -286,14 +290,16 @@ export class AssignmentsService {
         withoutDeadline: { ...NO_CELLS },
       };
       agencies.set(agencyId, entry);
-      const part = timeliness(standing, today, calendar) === 'no-deadline' ? 'withoutDeadline' : 'withDeadline';
+      const part =
+        timeliness(standing, today, calendar) === 'no-deadline' ? 'withoutDeadline' : 'withDeadline';
       (entry[part] as Record<OfficialCell, number>)[cell]++;
       (total[part] as Record<OfficialCell, number>)[cell]++;
     }
     const byName = new Intl.Collator('vi');
     const byAgency = [...agencies.values()].sort(
       (a, b) =>
-        b.withDeadline['open-overdue'] - a.withDeadline['open-overdue'] || byName.compare(a.agencyName, b.agencyName),
+        b.withDeadline['open-overdue'] - a.withDeadline['open-overdue'] ||
+        byName.compare(a.agencyName, b.agencyName),
     );
     return { ...total, byAgency };
   }
@@ -325,7 +331,10 @@ export class AssignmentsService {
 
   async reports(occurrenceIds: readonly string[]): Promise<readonly ReportView[]> {
     const reports = await this.repository.reports(occurrenceIds);
-    const ids = reports.flatMap(({ filedById, decidedById }) => [filedById, ...(decidedById ? [decidedById] : [])]);
+    const ids = reports.flatMap(({ filedById, decidedById }) => [
+      filedById,
+      ...(decidedById ? [decidedById] : []),
+    ]);
     const names = new Map((await this.repository.userNames(ids)).map(({ id, name }) => [id, name]));
     return reports.map((report) => ({
       id: report.id,

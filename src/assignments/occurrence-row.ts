@@ -7,8 +7,8 @@ import {
   type OccurrenceStanding,
   type OfficialCell,
   officialCell,
-  timeliness,
   type Timeliness,
+  timeliness,
 } from '../core/task/timeliness.js';
 import { plainDateOrNull } from '../platform/dates.js';
 import type { OccurrenceRecord } from './assignments.repository.js';
@@ -106,7 +106,8 @@ export function occurrenceRowOf(
     state: stateWord(standing, today, calendar),
     timeliness: timeliness(standing, today, calendar),
     cell: officialCell(standing, today, calendar),
-    dueText: due !== null && isOpen(standing.execution) && !row.retroactive ? describeDue(due, today, calendar) : '',
+    dueText:
+      due !== null && isOpen(standing.execution) && !row.retroactive ? describeDue(due, today, calendar) : '',
     version: row.version,
   };
 }

@@ -47,7 +47,10 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
     const entries: DigestEntry[] = [];
     for (const row of rows) {
       const { occurrence } = row;
-      const people = book.of(occurrence.assignment.agencyId, occurrence.assignment.duty.document.coordinatingAgencyId);
+      const people = book.of(
+        occurrence.assignment.agencyId,
+        occurrence.assignment.duty.document.coordinatingAgencyId,
+      );
       const snapshot = snapshotOf(occurrence, people, today);
       const rung = rungOf(DEFAULT_POLICY, row.rungId);
       if (snapshot === null || rung === null) continue;
@@ -56,12 +59,15 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
         {
           today,
           occurrence: snapshot,
-          recipientActive: Object.values(people).some((group) => group.some(({ key }) => key === row.recipientKey)),
+          recipientActive: Object.values(people).some((group) =>
+            group.some(({ key }) => key === row.recipientKey),
+          ),
           policy: DEFAULT_POLICY,
           calendar,
         },
       );
-      if (decision.decision === 'send') entries.push({ audience: rung.audience, occurrence, reason: decision.reason });
+      if (decision.decision === 'send')
+        entries.push({ audience: rung.audience, occurrence, reason: decision.reason });
       else await this.database.transaction((tx) => this.repository.suppress(tx, row.id, decision.reason));
     }
     if (entries.length === 0) return null;

@@ -1,3 +1,4 @@
+import { standingOf } from '../assignments/occurrence-row.js';
 import { describeDate, shortDate } from '../core/calendar/describe-date.js';
 import { describeDue } from '../core/calendar/describe-due.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
@@ -5,7 +6,6 @@ import { explainReason } from '../core/reminder/explain.js';
 import type { Audience } from '../core/reminder/policy.js';
 import type { SendReason } from '../core/reminder/reason.js';
 import { currentDue } from '../core/task/timeliness.js';
-import { standingOf } from '../assignments/occurrence-row.js';
 import type { DigestGroup, DigestItem, DigestModel, DigestTone } from '../mail/digest-model.js';
 import { plainDateOrNull } from '../platform/dates.js';
 import type { PlannedOccurrence } from './notifications.repository.js';
@@ -45,11 +45,16 @@ export function digestOf(entries: readonly DigestEntry[], setting: DigestSetting
   const isOwn = audience === 'officer' || audience === 'head';
   const groups = Map.groupBy(entries, ({ occurrence }) => occurrence.assignment.duty.document.id);
   const coordinatorId = first.occurrence.assignment.duty.document.coordinatingAgencyId;
-  const addressee = isOwn ? ownAgency.name : audience === 'coordinating-office' && coordinatorId
-    ? (setting.agencyNames.get(coordinatorId) ?? setting.recipientName)
-    : setting.recipientName;
+  const addressee = isOwn
+    ? ownAgency.name
+    : audience === 'coordinating-office' && coordinatorId
+      ? (setting.agencyNames.get(coordinatorId) ?? setting.recipientName)
+      : setting.recipientName;
   return {
-    tone: audience === 'officer' && entries.some(({ reason }) => reason.code === 'overdue') ? 'overdue' : TONES[audience],
+    tone:
+      audience === 'officer' && entries.some(({ reason }) => reason.code === 'overdue')
+        ? 'overdue'
+        : TONES[audience],
     addressing: isOwn && ownAgency.addressing === 'request' ? 'request' : 'order',
     recipientName: addressee,
     subjectName: addressee,
@@ -103,11 +108,14 @@ function reportToOf(
   setting: DigestSetting,
 ): string | null {
   const bodies = entries.flatMap(({ occurrence }) => occurrence.assignment.duty.bodies);
-  const namesOf = (part: string) => [...new Set(bodies.filter((body) => body.part === part).map(({ name }) => name))];
+  const namesOf = (part: string) => [
+    ...new Set(bodies.filter((body) => body.part === part).map(({ name }) => name)),
+  ];
   const to = namesOf('report-to');
   const via = namesOf('via');
   const coordinator = coordinatorId ? setting.agencyNames.get(coordinatorId) : undefined;
-  if (to.length === 0 && via.length === 0) return coordinator ? `Báo cáo gửi về ${coordinator} (cơ quan thường trực).` : null;
+  if (to.length === 0 && via.length === 0)
+    return coordinator ? `Báo cáo gửi về ${coordinator} (cơ quan thường trực).` : null;
   const through = via.length > 0 ? ` qua ${via.join(', ')}` : '';
   return `Báo cáo gửi về ${to.join(', ') || coordinator || 'cơ quan thường trực'}${through}.`;
 }

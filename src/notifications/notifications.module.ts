@@ -11,7 +11,13 @@ import { RecipientsService } from './recipients.service.js';
 
 @Module({
   imports: [AccountsModule, AgenciesModule, CalendarModule, MailModule],
-  providers: [NotificationsRepository, RecipientsService, PlanningService, DigestAuthor, NotificationsService],
+  providers: [
+    NotificationsRepository,
+    RecipientsService,
+    PlanningService,
+    DigestAuthor,
+    NotificationsService,
+  ],
   exports: [NotificationsService, PlanningService],
 })
 export class NotificationsModule {}

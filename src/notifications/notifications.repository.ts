@@ -44,7 +44,13 @@ export type PlannedOccurrence = Prisma.OccurrenceGetPayload<{ include: typeof pl
 
 const outboxInclude = {
   mail: { select: { id: true, state: true, attempts: true, lastError: true, smtpReply: true, sentAt: true } },
-  occurrence: { include: { assignment: { include: { agency: true, duty: { include: { document: { omit: { text: true, reading: true } } } } } } } },
+  occurrence: {
+    include: {
+      assignment: {
+        include: { agency: true, duty: { include: { document: { omit: { text: true, reading: true } } } } },
+      },
+    },
+  },
 } as const satisfies Prisma.NotificationInclude;
 
 export type OutboxRecord = Prisma.NotificationGetPayload<{ include: typeof outboxInclude }>;

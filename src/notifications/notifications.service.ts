@@ -9,7 +9,11 @@ import { MailService } from '../mail/mail.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { instantOf, plainDateOf, plainDateOrNull } from '../platform/dates.js';
-import { type NotificationOutcome, NotificationsRepository, type OutboxRecord } from './notifications.repository.js';
+import {
+  type NotificationOutcome,
+  NotificationsRepository,
+  type OutboxRecord,
+} from './notifications.repository.js';
 
 export const OUTBOX_PAGE_SIZE = 50;
 

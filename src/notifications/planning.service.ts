@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { standingOf } from '../assignments/occurrence-row.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
 import type { OccurrenceSnapshot } from '../core/reminder/occurrence-snapshot.js';
@@ -11,14 +12,22 @@ import {
 } from '../core/reminder/plan-notifications.js';
 import { DEFAULT_POLICY, type ReminderPolicy } from '../core/reminder/policy.js';
 import { rungOf } from '../core/reminder/rung-date.js';
-import { standingOf } from '../assignments/occurrence-row.js';
 import { localMoment } from '../core/task/local-time.js';
 import { MailService } from '../mail/mail.service.js';
 import { Clock } from '../platform/clock.js';
 import { plainDateOrNull } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
-import { type NewNotification, NotificationsRepository, type PlannedOccurrence } from './notifications.repository.js';
-import { type MailRecipient, type RecipientBook, type RecipientsByAudience, RecipientsService } from './recipients.service.js';
+import {
+  type NewNotification,
+  NotificationsRepository,
+  type PlannedOccurrence,
+} from './notifications.repository.js';
+import {
+  type MailRecipient,
+  type RecipientBook,
+  type RecipientsByAudience,
+  RecipientsService,
+} from './recipients.service.js';
 
 /** Occurrences looked at in one transaction. */
 const BATCH = 1_000;
@@ -92,15 +101,23 @@ export class PlanningService {
       people.set(row.id, recipients);
       return snapshotOf(row, recipients, now.today) ?? [];
     });
-    const known = await this.repository.ledgerOf(tx, due.map(({ id }) => id));
+    const known = await this.repository.ledgerOf(
+      tx,
+      due.map(({ id }) => id),
+    );
     const ledger = new Set(known.map((row) => ledgerKey(row.occurrenceId, row.rungId, row.recipientKey)));
     const planned = planNotifications({ now, occurrences, ledger, policy: this.policy, calendar });
     const names = new Map(due.map((row) => [row.id, row.assignment.agency.name]));
-    const rows = planned.map((one) => this.rowOf(one, people.get(one.occurrenceId), names.get(one.occurrenceId), calendar));
+    const rows = planned.map((one) =>
+      this.rowOf(one, people.get(one.occurrenceId), names.get(one.occurrenceId), calendar),
+    );
     const mailIds = await this.enqueueDigests(tx, rows);
     const entered = await this.repository.enter(tx, rows, mailIds, this.clock.now());
     for (const row of rows) ledger.add(ledgerKey(row.occurrenceId, row.rungId, row.recipientKey));
-    const next = occurrences.map((one) => ({ id: one.id, on: nextRungOn(one, ledger, this.policy, calendar) }));
+    const next = occurrences.map((one) => ({
+      id: one.id,
+      on: nextRungOn(one, ledger, this.policy, calendar),
+    }));
     const undated = due.filter((row) => row.lastValidOn === null).map(({ id }) => ({ id, on: null }));
     await this.repository.setNextRungs(tx, [...next, ...undated]);
     return { entered, mails: new Set(mailIds.filter((id) => id !== null)).size, looked: due.length };
@@ -133,9 +150,14 @@ export class PlanningService {
   }
 
   /** One mail for each person of this run, whatever the number of items; gives the mail of each row. */
-  private async enqueueDigests(tx: Tx, rows: readonly NewNotification[]): Promise<readonly (string | null)[]> {
+  private async enqueueDigests(
+    tx: Tx,
+    rows: readonly NewNotification[],
+  ): Promise<readonly (string | null)[]> {
     const toSend = rows.filter((row) => row.outcome === 'queued' && row.address !== null);
-    const people = [...Map.groupBy(toSend, (row) => row.recipientKey).values()].flatMap((group) => group[0] ?? []);
+    const people = [...Map.groupBy(toSend, (row) => row.recipientKey).values()].flatMap(
+      (group) => group[0] ?? [],
+    );
     const ids = await this.mail.enqueue(
       tx,
       people.map(({ recipientKey, recipientName, address }) => ({

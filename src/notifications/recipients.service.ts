@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService, type MailMember } from '../accounts/accounts.service.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
-import type { Audience } from '../core/reminder/policy.js';
 import type { Recipient } from '../core/reminder/occurrence-snapshot.js';
+import type { Audience } from '../core/reminder/policy.js';
 
 /** Somebody who gets mail, with the address to use now. */
 export interface MailRecipient extends Recipient {
@@ -17,7 +17,11 @@ export interface RecipientBook {
   of(agencyId: string, coordinatingAgencyId: string | null): RecipientsByAudience;
 }
 
-const personOf = ({ userId, name, email }: MailMember): MailRecipient => ({ key: `user:${userId}`, name, address: email });
+const personOf = ({ userId, name, email }: MailMember): MailRecipient => ({
+  key: `user:${userId}`,
+  name,
+  address: email,
+});
 
 /** Who gets the mails about an agency's work: by office held, else the agency's own mailbox. */
 @Injectable()

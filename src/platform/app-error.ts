@@ -1,9 +1,15 @@
 /** Every error that a person may see: HTTP status and the sentence that says what to do. `{…}` is filled from `values`. */
 const ERRORS = {
   'not-signed-in': [401, 'Đề nghị đăng nhập để tiếp tục.'],
-  'not-allowed': [403, 'Tài khoản này không có quyền thực hiện việc đó. Liên hệ cơ quan thường trực nếu cần.'],
+  'not-allowed': [
+    403,
+    'Tài khoản này không có quyền thực hiện việc đó. Liên hệ cơ quan thường trực nếu cần.',
+  ],
   'not-found': [404, 'Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi của đơn vị.'],
-  'changed-meanwhile': [409, 'Nội dung vừa được người khác thay đổi. Tải lại trang để xem bản mới rồi thực hiện lại.'],
+  'changed-meanwhile': [
+    409,
+    'Nội dung vừa được người khác thay đổi. Tải lại trang để xem bản mới rồi thực hiện lại.',
+  ],
   'not-possible-now': [409, '{why}'],
   'form-invalid': [422, 'Còn thông tin chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],
   'form-expired': [403, 'Trang đã mở quá lâu nên phiên gửi không còn hiệu lực. Tải lại trang rồi gửi lại.'],

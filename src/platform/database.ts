@@ -32,9 +32,13 @@ const migrateAlone = async (url: string, prismaDir: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
-    const { rows } = await client.query<{ num: number }>("SELECT current_setting('server_version_num')::int AS num");
+    const { rows } = await client.query<{ num: number }>(
+      "SELECT current_setting('server_version_num')::int AS num",
+    );
     if ((rows[0]?.num ?? 0) < 150_000) {
-      throw new StartError('DATABASE_URL: cần PostgreSQL 15 trở lên. Nâng cấp máy chủ cơ sở dữ liệu rồi khởi động lại.');
+      throw new StartError(
+        'DATABASE_URL: cần PostgreSQL 15 trở lên. Nâng cấp máy chủ cơ sở dữ liệu rồi khởi động lại.',
+      );
     }
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(url, prismaDir);

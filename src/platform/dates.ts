@@ -16,7 +16,8 @@ export const dateColumnOrNull = (day: Temporal.PlainDate | string | null): Date 
   day === null ? null : dateColumn(day);
 
 /** The instant of a `timestamptz` column. */
-export const instantOf = (value: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(value.getTime());
+export const instantOf = (value: Date): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(value.getTime());
 
 /** An instant as a `timestamptz` column takes it. */
 export const timestampColumn = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);

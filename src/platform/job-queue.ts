@@ -1,4 +1,4 @@
-import { fromPrisma, type Job, PgBoss } from 'pg-boss';
+import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Tx } from './prisma.js';
 
 export interface QueueRules {
@@ -17,7 +17,12 @@ export class JobQueue {
   private readonly boss: PgBoss;
 
   constructor(databaseUrl: string, onError: (error: Error) => void) {
-    this.boss = new PgBoss({ connectionString: databaseUrl, max: 4, useListenNotify: true, connectionTimeoutMillis: 5_000 });
+    this.boss = new PgBoss({
+      connectionString: databaseUrl,
+      max: 4,
+      useListenNotify: true,
+      connectionTimeoutMillis: 5_000,
+    });
     // Without a listener a lost connection would end the process; pg-boss reconnects by itself.
     this.boss.on('error', onError);
   }
@@ -43,7 +48,11 @@ export class JobQueue {
   }
 
   /** Puts a job in as part of `tx`. A job with an `id` that is still in the queue is not put in twice. */
-  async put(tx: Tx, name: string, jobs: readonly { readonly id: string; readonly data: object }[]): Promise<void> {
+  async put(
+    tx: Tx,
+    name: string,
+    jobs: readonly { readonly id: string; readonly data: object }[],
+  ): Promise<void> {
     if (jobs.length === 0) return;
     await this.boss.insert(name, [...jobs], { db: fromPrisma(tx) });
   }
@@ -57,16 +66,25 @@ export class JobQueue {
     await this.boss.work<T>(
       name,
       {
-        localConcurrency: rules.concurrency,
-        batchSize: 1,
+        // A full batch means that more is waiting: the next is fetched at once instead of at the next poll.
+        batchSize: rules.concurrency,
         burstWhenBatchFull: true,
-        pollingIntervalSeconds: 2,
-        notifyPollingIntervalSeconds: 10,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 2,
         includeMetadata: true,
+        perJobResults: true,
       },
-      async (jobs: (Job<T> & { retryCount?: number })[]) => {
-        for (const job of jobs) await handle(job.data, { last: (job.retryCount ?? 0) >= rules.retryLimit });
-      },
+      (jobs) =>
+        Promise.all(
+          jobs.map(async (job) => {
+            try {
+              await handle(job.data, { last: job.retryCount >= rules.retryLimit });
+              return { id: job.id, status: 'completed' as const };
+            } catch (error) {
+              return { id: job.id, status: 'failed' as const, output: { message: String(error) } };
+            }
+          }),
+        ),
     );
   }
 

@@ -5,11 +5,15 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 
 /** The part of the WebAssembly API that is used here; TypeScript declares it for browsers only. */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: Readonly<Record<string, object>>) => { readonly exports: object };
+  readonly Instance: new (
+    module: object,
+    imports: Readonly<Record<string, object>>,
+  ) => { readonly exports: object };
 };
 
 interface SchemaEngine {
@@ -26,7 +30,21 @@ interface EngineBindings {
 /** Everything that the service itself owns; `pgboss` is the job queue's and looks after itself. */
 const filters = { externalTables: [], externalEnums: [] };
 
-const loadEngine = async (connectionString: string, schema: string): Promise<SchemaEngine> => {
+/** Runs `work` with a schema engine on the database, and ends the engine's connections after it. */
+async function withEngine<T>(
+  connectionString: string,
+  schema: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({ connectionString });
+  try {
+    return await work(await loadEngine(pool, schema));
+  } finally {
+    await pool.end();
+  }
+}
+
+const loadEngine = async (pool: pg.Pool, schema: string): Promise<SchemaEngine> => {
   const main = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
   const bindings = (await import(
     new URL('schema_engine_bg.js', `file://${main}`).href
@@ -38,7 +56,7 @@ const loadEngine = async (connectionString: string, schema: string): Promise<Sch
   return bindings.SchemaEngine.new(
     { datamodels: [['schema.prisma', schema]] },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString })),
+    bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
   );
 };
 
@@ -76,25 +94,28 @@ const listMigrations = async (prismaDir: string) => {
  */
 export async function migrate(connectionString: string, prismaDir: string): Promise<readonly string[]> {
   const schema = await readFile(path.join(prismaDir, 'schema.prisma'), 'utf8');
-  const engine = await loadEngine(connectionString, schema);
-  const result = await engine.applyMigrations({ migrationsList: await listMigrations(prismaDir), filters });
+  const migrationsList = await listMigrations(prismaDir);
+  const result = await withEngine(connectionString, schema, (engine) =>
+    engine.applyMigrations({ migrationsList, filters }),
+  );
   return result.appliedMigrationNames;
 }
 
 /** The SQL that leads from one Prisma schema to another; for writing a new migration. */
 export async function diffSchemas(connectionString: string, from: string, to: string): Promise<string> {
-  const engine = await loadEngine(connectionString, to);
   const side = (content: string) =>
     content === ''
       ? { tag: 'empty' }
       : { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] };
-  const { stdout } = await engine.diff({
-    from: side(from),
-    to: side(to),
-    script: true,
-    exitCode: null,
-    shadowDatabaseUrl: null,
-    filters,
-  });
+  const { stdout } = await withEngine(connectionString, to, (engine) =>
+    engine.diff({
+      from: side(from),
+      to: side(to),
+      script: true,
+      exitCode: null,
+      shadowDatabaseUrl: null,
+      filters,
+    }),
+  );
   return stdout ?? '';
 }

@@ -22,8 +22,9 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** True where the password is the one that was hashed. A malformed hash fits no password. */
 export async function verifyPassword(password: string, phc: string): Promise<boolean> {
-  const parts =
-    /^\$argon2id\$v=19\$m=(?<m>\d+),t=(?<t>\d+),p=(?<p>\d+)\$(?<salt>[^$]+)\$(?<tag>[^$]+)$/.exec(phc)?.groups;
+  const parts = /^\$argon2id\$v=19\$m=(?<m>\d+),t=(?<t>\d+),p=(?<p>\d+)\$(?<salt>[^$]+)\$(?<tag>[^$]+)$/.exec(
+    phc,
+  )?.groups;
   if (!parts?.['salt'] || !parts['tag']) return false;
   const expected = Buffer.from(parts['tag'], 'base64');
   const tag = await derive(password, Buffer.from(parts['salt'], 'base64'), {

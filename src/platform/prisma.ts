@@ -30,8 +30,7 @@ export function databaseErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) {
     return error instanceof Prisma.PrismaClientInitializationError ? 'P1001' : undefined;
   }
-  const cause = (
-    error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined
-  )?.driverAdapterError?.cause?.originalCode;
+  const cause = (error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined)
+    ?.driverAdapterError?.cause?.originalCode;
   return cause ?? error.code;
 }
