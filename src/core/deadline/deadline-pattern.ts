@@ -8,8 +8,3 @@ const AFTER = '(?![\\p{L}\\p{M}\\p{N}])';
 export function deadlinePattern(source: string): RegExp {
   return new RegExp(`(?:${source.replaceAll(/ (?![*+?{])/g, ' +')})${AFTER}`, 'yu');
 }
-
-/** True where a letter or digit stands at `index`. */
-export function isInsideWord(text: string, index: number): boolean {
-  return index >= 0 && index < text.length && /[\p{L}\p{M}\p{N}]/u.test(text.charAt(index));
-}

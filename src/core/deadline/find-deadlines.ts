@@ -1,7 +1,6 @@
 import type { Span } from '../text/span.js';
-import { HEAD, phrasesAt } from './phrase-heads.js';
+import { nextHead } from './phrase-heads.js';
 import { DEADLINE_REFINERS } from './deadline-refiners.js';
-import { isInsideWord } from './deadline-pattern.js';
 import type { DeadlineContext, DeadlineMention } from './deadline.js';
 import type { DeadlinePhrase, Finding } from './finding.js';
 import { foldRegion } from './fold-region.js';
@@ -44,11 +43,9 @@ function mentionOf(
 /** Every phrase of a folded text in order; a phrase begins where the one before it ended, at the earliest. */
 export function readPhrases(folded: string, context: DeadlineContext): readonly Finding[] {
   const findings: Finding[] = [];
-  HEAD.lastIndex = 0;
-  for (let head = HEAD.exec(folded); head !== null; head = HEAD.exec(folded)) {
-    if (isInsideWord(folded, head.index - 1)) continue;
-    const next = readAt(folded, head.index, phrasesAt(head[0]), context, findings);
-    if (next > head.index) HEAD.lastIndex = next;
+  for (let head = nextHead(folded, 0); head !== null; ) {
+    const next = readAt(folded, head.index, head.phrases, context, findings);
+    head = nextHead(folded, Math.max(next, head.index + 1));
   }
   return findings;
 }

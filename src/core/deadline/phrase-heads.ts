@@ -11,7 +11,7 @@ const GATE =
   'tuần|thượng tuần|trung tuần|hạ tuần|một|hai|ba|bốn|bảy|tám|mười|vòng|nhất|cho|khi|sau|trường|suốt|ít|lúc|phiên))';
 // A figure opens a phrase only with a unit, a second figure or four digits of its own.
 const FIGURE =
-  '(?<!\\d)\\d{1,4}(?!\\d)(?= *(?:[/.:-] *\\d|giờ|[hg] ?\\d|h |tháng|ngày|tuần|năm|quý|lần|\\())|(?<!\\d)\\d{4}(?![\\d.])';
+  '\\d{1,4}(?!\\d)(?= *(?:[/.:-] *\\d|giờ|[hg] ?\\d|h |tháng|ngày|tuần|năm|quý|lần|\\())|\\d{4}(?![\\d.])';
 
 const BY_HEAD: ReadonlyMap<string, readonly DeadlinePhrase[]> = (() => {
   const heads = new Set(DEADLINE_PHRASES.flatMap((phrase) => phrase.heads));
@@ -20,20 +20,66 @@ const BY_HEAD: ReadonlyMap<string, readonly DeadlinePhrase[]> = (() => {
   return new Map([...heads].map((head) => [head, DEADLINE_PHRASES.filter((phrase) => opens(phrase, head))]));
 })();
 
-/** Finds the next word or figure with which some phrase can begin; longer heads before their beginnings. */
-export const HEAD = new RegExp(
-  [...BY_HEAD.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((head) =>
-      head === '0'
-        ? FIGURE
-        : head.replaceAll(' ', ' +') + (GATED.has(head) ? GATE.replaceAll(' (', ' +(') : ''),
-    )
-    .join('|'),
-  'g',
-);
+// Heads by their first word, as one sticky pattern each: a word that opens none costs one look into a map.
+const OPENINGS: ReadonlyMap<string, RegExp> = (() => {
+  const byWord = Map.groupBy([...BY_HEAD.keys()], (head) => head.split(' ')[0] ?? head);
+  const sourceOf = (head: string): string =>
+    head === '0'
+      ? FIGURE
+      : head.replaceAll(' ', ' +') + (GATED.has(head) ? GATE.replaceAll(' (', ' +(') : '');
+  const longestFirst = (heads: readonly string[]): readonly string[] =>
+    [...heads].sort((a, b) => b.length - a.length);
+  return new Map(
+    [...byWord].map(([word, heads]) => [word, new RegExp(longestFirst(heads).map(sourceOf).join('|'), 'y')]),
+  );
+})();
 
-/** The phrases that can begin with a head as `HEAD` found it, in the order in which they are tried. */
-export function phrasesAt(head: string): readonly DeadlinePhrase[] {
-  return BY_HEAD.get(/^\d/.test(head) ? '0' : head.replaceAll(/ +/g, ' ')) ?? [];
+// Whether some opening word has this first letter and this length; it spares nine words in ten the look into the map.
+const LETTERS = 0x2000;
+const LENGTHS = 16;
+const MAYBE = new Uint8Array(LETTERS * LENGTHS);
+for (const word of OPENINGS.keys()) MAYBE[word.charCodeAt(0) * LENGTHS + word.length] = 1;
+
+export interface PhraseHead {
+  readonly index: number;
+  /** The phrases that can begin here, in the order in which they are tried. */
+  readonly phrases: readonly DeadlinePhrase[];
 }
+
+/** The next word or figure from `from` on with which some phrase can begin; longer heads before their beginnings. */
+export function nextHead(folded: string, from: number): PhraseHead | null {
+  let index = from;
+  while (index < folded.length) {
+    while (index < folded.length && !isWordUnit(folded.charCodeAt(index))) index += 1;
+    const start = index;
+    while (index < folded.length && isWordUnit(folded.charCodeAt(index))) index += 1;
+    if (start > 0 && isWordUnit(folded.charCodeAt(start - 1))) continue;
+    const phrases = phrasesAt(folded, start, index);
+    if (phrases !== undefined) return { index: start, phrases };
+  }
+  return null;
+}
+
+function phrasesAt(folded: string, start: number, end: number): readonly DeadlinePhrase[] | undefined {
+  const letter = folded.charCodeAt(start);
+  if (
+    !isDigit(letter) &&
+    (letter >= LETTERS || MAYBE[letter * LENGTHS + Math.min(end - start, LENGTHS - 1)] === 0)
+  )
+    return undefined;
+  const opening = OPENINGS.get(isDigit(letter) ? '0' : folded.slice(start, end));
+  if (opening === undefined) return undefined;
+  opening.lastIndex = start;
+  const head = opening.exec(folded)?.[0];
+  return head === undefined
+    ? undefined
+    : BY_HEAD.get(isDigit(head.charCodeAt(0)) ? '0' : head.replaceAll(/ +/g, ' '));
+}
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+// Letters of folded Vietnamese: a to z, and all from À on but for punctuation; a character class would cost ten times more.
+const isWordUnit = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) ||
+  isDigit(unit) ||
+  (unit >= 0xc0 && (unit < 0x2000 || unit > 0x206f) && unit !== 0xd7);
