@@ -29,3 +29,7 @@ export function momentWords(instant: Temporal.Instant, timeZone: string): string
   const local = instant.toZonedDateTimeISO(timeZone);
   return `${local.hour}:${String(local.minute).padStart(2, '0')}, ${shortDate(local.toPlainDate())}`;
 }
+
+/** Where the page of a duty is. */
+export const dutyPath = (documentId: string, dutyId: string): string =>
+  `/ke-hoach/${documentId}/nhiem-vu/${dutyId}`;

@@ -87,7 +87,7 @@ export class PlanController {
       }
       case 'nhiem-vu': {
         const kept = document.duties.filter((duty) => duty.state !== 'dropped');
-        return { rows: kept.map(dutyRow) };
+        return { rows: kept.map((duty) => dutyRow(document.id, duty)) };
       }
     }
   }

@@ -2,7 +2,7 @@ import { describeDate } from '../core/calendar/describe-date.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { type BodyItem, bodiesOf, type DeadlineItem, deadlineItem } from './duty-words.js';
 import { ACTIVE, DRAFT } from './plan-list.view.js';
-import { clauseWords, planName } from './plan-words.js';
+import { clauseWords, dutyPath, planName } from './plan-words.js';
 
 /** The head of a plan, as on the paper. */
 export function planHead(document: DocumentView) {
@@ -34,8 +34,8 @@ export interface DutyRow {
 }
 
 /** A duty as a row of its plan. */
-export const dutyRow = (duty: DutyView): DutyRow => ({
-  path: `/nhiem-vu/${duty.id}`,
+export const dutyRow = (documentId: string, duty: DutyView): DutyRow => ({
+  path: dutyPath(documentId, duty.id),
   clause: clauseWords(duty.clause),
   summary: duty.summary,
   takesPart: duty.role === 'coordinate',

@@ -11,6 +11,12 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { ReviewModule } from '../review/review.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
+import { AccountController } from './account.controller.js';
+import { AgencyController } from './agency.controller.js';
+import { DemoController } from './demo.controller.js';
+import { DutyController } from './duty.controller.js';
+import { OccurrenceController } from './occurrence.controller.js';
+import { OutboxController } from './outbox.controller.js';
 import { HomeController } from './home.controller.js';
 import { ActivationController } from './activation.controller.js';
 import { PlanController } from './plan.controller.js';
@@ -42,6 +48,12 @@ import { TakeInController } from './take-in.controller.js';
     ReviewController,
     ActivationController,
     PlanController,
+    DutyController,
+    OccurrenceController,
+    OutboxController,
+    AgencyController,
+    AccountController,
+    DemoController,
   ],
   providers: [{ provide: APP_GUARD, useClass: AccessGuard }, DeclaredAccess],
 })

@@ -1,7 +1,7 @@
 import type { OccurrenceRow } from '../assignments/occurrence-row.js';
 import { describeDate } from '../core/calendar/describe-date.js';
 import type { StateWord } from '../core/task/state-word.js';
-import { clauseWords, planName } from './plan-words.js';
+import { clauseWords, dutyPath, planName } from './plan-words.js';
 
 /** Where a date comes from, told on hover or tap. */
 export interface DueView {
@@ -61,7 +61,7 @@ export function workItem(row: OccurrenceRow, action?: keyof typeof ACTIONS): Wor
     agencyName: row.agencyName,
     plan: planName({ kind: row.documentKind, number: row.documentNumber, title: row.documentTitle }),
     clause: clauseWords(row.clause),
-    clausePath: `/nhiem-vu/${row.dutyId}`,
+    clausePath: dutyPath(row.documentId, row.dutyId),
     due: dueView(row),
     state: row.state,
     action: action === undefined ? null : { label: ACTIONS[action], path },

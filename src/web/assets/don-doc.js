@@ -18,7 +18,7 @@
     }
   });
   // The list of mistakes is read first.
-  document.querySelector('.error-summary')?.focus();
+  document.querySelector('.error-summary[role="alert"]')?.focus();
   // A click elsewhere closes the menu of the person.
   document.addEventListener('click', (event) => {
     for (const menu of document.querySelectorAll('details.person[open]')) {

@@ -1,0 +1,94 @@
+import type { OccurrenceRow } from '../assignments/occurrence-row.js';
+import type { HistoryEntry } from '../audit/audit.service.js';
+import type { StateWord } from '../core/task/state-word.js';
+import type { DutyView } from '../documents/document-view.js';
+import type { OutboxRow } from '../notifications/notifications.service.js';
+import { bodiesOf, deadlineItem } from './duty-words.js';
+import { historyItem, type HistoryItem } from './history.view.js';
+import { clauseWords, momentWords } from './plan-words.js';
+import { type WorkItem, workItem } from './work-item.view.js';
+
+interface DutyWork {
+  readonly occurrences: readonly OccurrenceRow[];
+  readonly agencies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: 'lead' | 'coordinate';
+  }[];
+  readonly events: {
+    readonly history: readonly HistoryEntry[];
+    readonly mails: readonly OutboxRow[];
+    readonly agencyOf: ReadonlyMap<string, string>;
+  };
+}
+
+/** Rows of due dates and events shown at most. */
+const LIMIT = 60;
+
+/** Everything that the page of one duty shows. */
+export function dutyPage(duty: DutyView, text: string, work: DutyWork, timeZone: string) {
+  const byName = new Intl.Collator('vi');
+  const agencies = work.agencies.toSorted((a, b) => byName.compare(a.name, b.name));
+  const lineStart = text.lastIndexOf('\n', duty.start) + 1;
+  return {
+    clause: clauseWords(duty.clause),
+    summary: duty.summary,
+    sentence: text.slice(duty.start, duty.end),
+    textPath: `?muc=van-ban#v${lineStart}`,
+    // A duty with a single action is the sentence itself.
+    actions:
+      duty.actions.length > 1 ? duty.actions.map(({ start, end }) => text.slice(start, end).trim()) : [],
+    owners: bodiesOf(duty.bodies, 'owner'),
+    coordinators: bodiesOf(duty.bodies, 'coordinator'),
+    reportTo: bodiesOf(duty.bodies, 'report-to'),
+    via: bodiesOf(duty.bodies, 'via'),
+    deadlines: duty.deadlines.map(deadlineItem),
+    leading: agencies
+      .filter(({ role }) => role === 'lead')
+      .map((agency) => standing(agency, work.occurrences)),
+    helping: agencies.filter(({ role }) => role === 'coordinate'),
+    dates: work.occurrences.slice(0, LIMIT).map((row) => workItem(row)) satisfies readonly WorkItem[],
+    dateCount: work.occurrences.length,
+    entries: timeline(work.events, timeZone),
+  };
+}
+
+const OPEN: readonly string[] = ['not-started', 'in-progress', 'returned', 'filed'];
+
+/** How an agency stands in this duty: its oldest open due date, or its last one where all is done. */
+function standing(agency: { readonly id: string; readonly name: string }, rows: readonly OccurrenceRow[]) {
+  const own = rows.filter((row) => row.agencyId === agency.id);
+  const row = own.find(({ execution }) => OPEN.includes(execution)) ?? own.at(-1);
+  const state: StateWord | null = row?.state ?? null;
+  return { name: agency.name, path: `/co-quan/${agency.id}`, state, item: row ? workItem(row) : null };
+}
+
+/** Changes, reports and mails in one column, newest first. */
+function timeline(
+  { history, mails, agencyOf }: DutyWork['events'],
+  timeZone: string,
+): readonly HistoryItem[] {
+  const changes = history.map((entry) => {
+    const item = historyItem(entry, timeZone);
+    const agency = agencyOf.get(entry.subjectId);
+    return {
+      at: entry.at,
+      item: agency ? { ...item, details: [agency, item.details].filter(Boolean).join(' · ') } : item,
+    };
+  });
+  const sent = mails
+    .filter(({ outcome }) => outcome !== 'suppressed')
+    .map((row) => ({
+      at: row.decidedAt,
+      item: {
+        when: momentWords(row.decidedAt, timeZone),
+        who: 'Hệ thống',
+        what: `Thư nhắc (${row.outcomeWords.toLowerCase()}): ${row.rungWords}`,
+        details: row.recipientName,
+      },
+    }));
+  return [...changes, ...sent]
+    .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
+    .slice(0, LIMIT)
+    .map(({ item }) => item);
+}
