@@ -43,6 +43,7 @@ Cục
 Chi cục
 Tổng cục
 Vụ
+Đội
 Ủy ban
 Thanh tra
 Văn phòng|VP
@@ -87,9 +88,16 @@ Bộ Quốc phòng
 Quân khu
 Bộ Chỉ huy Quân sự|Bộ CHQS|BCH Quân sự
 Ban Chỉ huy Quân sự|Ban CHQS
+Ban Chỉ huy Bộ đội Biên phòng
+Đồn Biên phòng
+Đồn biên phòng
+Ủy ban Kiểm tra
+Ủy ban Bầu cử|Ủy ban bầu cử
+Ban Xây dựng Đảng
+Ban Vì sự tiến bộ của phụ nữ|Ban Vì sự tiến bộ phụ nữ
+Tổ công nghệ số cộng đồng
 Bộ Chỉ huy Bộ đội Biên phòng|Bộ CHBĐBP|BCH Bộ đội Biên phòng|Bộ Chỉ huy BĐBP
 Bộ đội Biên phòng|BĐBP
-Bộ Tư lệnh
 Kho bạc Nhà nước|KBNN
 Bảo hiểm xã hội|BHXH
 Bảo hiểm xã hội Việt Nam|BHXH Việt Nam
@@ -159,6 +167,10 @@ Cơ quan Thường trực Ban Chỉ đạo|Cơ quan thường trực Ban Chỉ �
   ...heads(
     'free',
     `
+Bộ Tư lệnh
+Quân chủng
+Quân đoàn
+Binh chủng
 Trung tâm
 Trường
 Viện
@@ -217,7 +229,7 @@ Cơ quan
 /** Nouns that make the name of a group: "các sở, ban, ngành, đoàn thể". */
 export const GROUP_NOUNS: Lexicon<true> = buildLexicon(
   `sở|ban|ngành|phòng|phòng ban|ban ngành|sở ngành|sở ban ngành|đoàn thể|hội|hội đoàn thể|cơ quan|đơn vị|tổ chức|địa phương|bộ|vụ|cục|chi cục|tổng cục|trường|viện|tập đoàn|tập đoàn kinh tế|tổng công ty|công ty|doanh nghiệp
-thành viên|ủy viên|đồng chí|cấp|cấp ủy|cấp ủy đảng|chính quyền|cơ sở|trung tâm|chi nhánh|ngân hàng|tổ chức tín dụng|ngân hàng thương mại|hội đồng|ban chỉ đạo|tiểu ban|tổ|đội|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư|chi bộ|đảng bộ|chi hội|cơ quan báo chí|báo chí|truyền thông|báo|đài|hợp tác xã|hiệp hội|chủ đầu tư|nhà trường|cá nhân|lực lượng|chuyên viên|công chức|cán bộ|trạm|khối|đảng ủy|ban quản lý|phòng chuyên môn|phòng nghiệp vụ|bộ ngành|khoa|tổ chức thành viên|đoàn|trưởng đoàn thể|ban đảng|khu kinh tế|trưởng thôn|hội quần chúng`
+thành viên|ủy viên|đồng chí|cấp|cấp ủy|cấp ủy đảng|chính quyền|cơ sở|trung tâm|chi nhánh|ngân hàng|tổ chức tín dụng|ngân hàng thương mại|hội đồng|ban chỉ đạo|tiểu ban|tổ|đội|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư|chi bộ|đảng bộ|chi hội|cơ quan báo chí|báo chí|truyền thông|báo|đài|hợp tác xã|hiệp hội|chủ đầu tư|nhà trường|trường học|bệnh viện|cơ sở y tế|cơ sở giáo dục|trường đại học|cao đẳng|viễn thông|khu công nghiệp|hộ|viên chức|cá nhân|lực lượng|chuyên viên|công chức|cán bộ|trạm|khối|đảng ủy|ban quản lý|phòng chuyên môn|phòng nghiệp vụ|bộ ngành|khoa|tổ chức thành viên|đoàn|trưởng đoàn thể|ban đảng|khu kinh tế|trưởng thôn|hội quần chúng`
     .split(/[|\n]/u)
     .map((noun) => [noun, true] as const),
 );
@@ -231,7 +243,7 @@ export const QUALIFIERS: Lexicon<true> = buildLexicon(
 
 /** Words that look like the beginning of a name and are none. */
 export const NOT_BODIES: Lexicon<true> = buildLexicon(
-  `trường hợp|hội nghị|hội thảo|hội thi|hội họp|quỹ đất|khối lượng|viện trợ|viện dẫn|thuế thu|thuế giá|đoàn kết|đoàn viên|hội viên|hội nhập|tổ chức thực hiện|báo cáo|cấp phát|cấp giấy|cấp có|bộ thủ tục|bộ công cụ|bộ chỉ số|bộ tiêu chí|bộ máy|bộ dữ liệu|ban hành|phòng ngừa|phòng chống|phòng, chống|phòng cháy|phòng tránh|vụ việc|vụ án|vụ mùa|vụ đông|cơ quan báo cáo|đài tưởng niệm|khối đại đoàn kết|trường lớp|trường học|bệnh viện dã chiến|bản sắc|xã hội|bộ phận một cửa|tổ tiết kiệm|cục bộ|cấp bách|cấp thiết|ngành nghề|hội chợ|đội ngũ`
+  `trường hợp|hội nghị|hội thảo|hội thi|hội họp|quỹ đất|khối lượng|viện trợ|viện dẫn|thuế thu|thuế giá|đoàn kết|đoàn viên|hội viên|hội nhập|tổ chức thực hiện|báo cáo|cấp phát|cấp giấy|cấp có|bộ thủ tục|bộ công cụ|bộ chỉ số|bộ tiêu chí|bộ máy|bộ dữ liệu|ban hành|phòng ngừa|phòng chống|phòng, chống|phòng cháy|phòng tránh|vụ việc|vụ án|vụ mùa|vụ đông|cơ quan báo cáo|đài tưởng niệm|khối đại đoàn kết|trường lớp|bệnh viện dã chiến|bản sắc|xã hội|bộ phận một cửa|tổ tiết kiệm|cục bộ|cấp bách|cấp thiết|ngành nghề|hội chợ|đội ngũ`
     .split('|')
     .filter((phrase) => phrase !== 'cấp có')
     .map((phrase) => [phrase, true] as const),
@@ -257,7 +269,7 @@ export const LEVEL_NOUNS: ReadonlySet<string> = new Set([
 
 /** The offices of people who stand for the body they head. */
 export const OFFICES: Lexicon<'dropped' | 'kept'> = buildLexicon([
-  ...`giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|thủ trưởng|bộ trưởng|người đứng đầu|lãnh đạo|cục trưởng|chi cục trưởng|vụ trưởng|đồng chí|đ/c|thủ trưởng, người đứng đầu`
+  ...`giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|thủ trưởng|bộ trưởng|người đứng đầu|lãnh đạo|cục trưởng|chi cục trưởng|vụ trưởng|đồng chí|đ/c|ông|bà|thủ trưởng, người đứng đầu`
     .split('|')
     .map((office) => [office, 'dropped'] as const),
   ...`bí thư|phó bí thư|phó giám đốc|thống đốc|tổng thanh tra|chủ nhiệm|viện trưởng|chánh án|hiệu trưởng|tư lệnh|chỉ huy trưởng|phó trưởng|thứ trưởng|phó thủ tướng|tổng biên tập|trưởng thôn|trưởng công an|chỉ huy|phó chủ tịch thường trực|trưởng|kế toán trưởng|công chức|chuyên viên|cán bộ|ủy viên ban thường vụ`

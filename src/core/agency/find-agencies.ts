@@ -80,7 +80,7 @@ export const mayBeginBody = (words: readonly Word[], at: number): boolean => {
 };
 
 function readItem(words: readonly Word[], at: number, text: string, inList: boolean): BodyList | null {
-  if (NOT_BODIES.match(words, DETERMINERS.has(words[at]?.low ?? '') ? at + 1 : at) !== null) return null;
+  if (NOT_BODIES.match(words, at) !== null) return null;
   const office = readOffice(words, at);
   const nameFrom = office.next;
   const ministers = readMinisters(words, at, text);
@@ -93,8 +93,8 @@ function readItem(words: readonly Word[], at: number, text: string, inList: bool
   const part =
     (DETERMINERS.has(words[nameFrom]?.low ?? '')
       ? (readGroup(words, nameFrom, lenient) ?? readSpecific(words, nameFrom))
-      : (readSpecific(words, nameFrom) ?? readGroup(words, nameFrom, lenient))) ??
-    readPerson(words, office.keptFrom, office.next);
+      : (readSpecific(words, nameFrom) ?? readNamedPlace(words, nameFrom) ?? readGroup(words, nameFrom, lenient))) ??
+    readPerson(words, office);
   if (part === null) return null;
   const startWord = words[office.kept ? office.keptFrom : part.from];
   const endWord = words[part.next - 1];
@@ -135,7 +135,7 @@ function spreadDomains(words: readonly Word[], at: number, _text: string): BodyL
   const group = readGroup(words, at, true);
   if (head === null || head.value.kind !== 'domain' || group === null || words[group.next]?.low !== ':') return null;
   return listAfter(words, group.next + 1, at, (from) => {
-    const domain = startsDomain(words, from) ? DOMAINS.match(words, from) : null;
+    const domain = startsDomain(words, from) && !isCapitalAction(words, from) ? DOMAINS.match(words, from) : null;
     return domain === null ? null : { name: `${head.value.name} ${domain.value}`, end: domain.next };
   });
 }
@@ -220,7 +220,7 @@ function readOffice(words: readonly Word[], at: number): Office {
   return { found: next > at, kept, keptFrom, next };
 }
 
-const isAddress = (words: readonly Word[], at: number): boolean => /^(?:đồng|đ)$/u.test(words[at]?.low ?? '');
+const isAddress = (words: readonly Word[], at: number): boolean => /^(?:đồng|đ|ông|bà)$/u.test(words[at]?.low ?? '');
 
 const startsBodyAfterOffice = (words: readonly Word[], at: number): boolean =>
   HEADS.match(words, at) !== null;
@@ -233,7 +233,7 @@ function readSharedHead(words: readonly Word[], at: number, _text: string): Body
   let i = words[head.next]?.low === ':' ? head.next + 1 : head.next;
   const bodies: NamedBody[] = [];
   let next = at;
-  while (startsDomain(words, i) || isOneMoreDomain(words, i, bodies.length)) {
+  while ((startsDomain(words, i) && !(i > head.next && isCapitalAction(words, i) && words[i]?.low === 'tổ')) || isOneMoreDomain(words, i, bodies.length)) {
     const domain = DOMAINS.match(words, i);
     const nameEnd = domain?.next ?? readFreeName(words, i);
     const end = readLevel(words, nameEnd);
@@ -344,8 +344,9 @@ const isVerbNotNoun = (words: readonly Word[], at: number, adjacent: boolean): b
 
 /** Without "các", one noun alone names a group only where it cannot be a verb or a common noun of the sentence. */
 const hasSingleGroupSense = (words: readonly Word[], at: number): boolean =>
-  (words[at]?.low === 'cấp' && words[at + 1]?.low === 'có') ||
-  /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy)$/u.test(words[at]?.low ?? '');
+  !(words[at]?.low === 'tổ' && words[at + 1]?.low === 'chức') &&
+  (  (words[at]?.low === 'cấp' && words[at + 1]?.low === 'có') ||
+  /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy|chính|cấp|lực|tổ|chi|khối)$/u.test(words[at]?.low ?? ''));
 
 /** "các đơn vị thuộc Sở ...", "các ngành thành viên Ban Chỉ đạo ...": the body that the group belongs to. */
 function readOwnerOfGroup(words: readonly Word[], at: number): number {
@@ -371,15 +372,16 @@ function readSpecific(words: readonly Word[], at: number): NamePart | null {
   const { value } = head;
   const base = { from: at, head: value.name, headEnd: head.next, domain: null, group: false };
   if (value.kind === 'whole') {
-    const level = readLevel(words, head.next);
-    const next = level === head.next ? readPlace(words, head.next) : level;
+    const numbered = /^\d{1,2}$/u.test(words[head.next]?.low ?? '') && value.name === 'Quân khu' ? head.next + 1 : head.next;
+    const level = readLevel(words, numbered);
+    const next = readSuperior(words, level === head.next ? readPlace(words, head.next) : level);
     return { ...base, coreEnd: head.next, next, group: isPlural(words, head.next, next) };
   }
   if (value.kind === 'domain') {
     if (startsDomain(words, head.next)) {
       const domain = DOMAINS.match(words, head.next);
       const coreEnd = domain?.next ?? head.next;
-      const next = readLevel(words, coreEnd);
+      const next = readSuperior(words, readLevel(words, coreEnd));
       return { ...base, domain: domain?.value ?? null, coreEnd, next, group: isPlural(words, coreEnd, next) };
     }
     if (words[at]?.capital !== true) return null;
@@ -389,14 +391,30 @@ function readSpecific(words: readonly Word[], at: number): NamePart | null {
     if (words[head.next]?.capital !== true || isCapitalAction(words, head.next)) return null;
   }
   if (words[at]?.capital !== true) return null;
-  const coreEnd = readFreeName(words, head.next);
+  if (/^(?:cơ|đơn|khối|doanh)$/u.test(words[at]?.low ?? '') && words[head.next]?.capital !== true) return null;
+  const plural = words[head.next]?.low === 'các' && /^(?:Ban Quản lý|Liên hiệp|Hiệp hội|Ban quản lý)/iu.test(value.name);
+  const coreEnd = readFreeName(words, plural ? head.next + 1 : head.next);
   const bare = coreEnd === head.next;
   if (
     bare &&
-    !/^(?:ban chỉ đạo|ban thường|ban quản|hội đồng bầu|tổ công|ủy ban bầu|ban giám)/iu.test(value.name)
+    !/^(?:ban chỉ đạo|ban thường|ban quản|hội đồng bầu|tổ công|tổ giúp|tiểu ban|ủy ban bầu|ban giám|bộ tư lệnh)/iu.test(value.name)
   )
     return null;
-  return { ...base, coreEnd, next: readLevel(words, coreEnd) };
+  return { ...base, coreEnd, next: readSuperior(words, readLevel(words, coreEnd)) };
+}
+
+/** "Ban Tổ chức Tỉnh ủy", "Cổng Thông tin điện tử Chính phủ": the body that another belongs to follows without a comma. */
+function readSuperior(words: readonly Word[], at: number): number {
+  const head = words[at]?.capital === true ? HEADS.match(words, at) : null;
+  return head !== null && head.value.kind === 'whole' ? readLevel(words, head.next) : at;
+}
+
+/** "Tỉnh Thanh Hóa", "Thành phố Hồ Chí Minh": the place for its authorities. */
+function readNamedPlace(words: readonly Word[], at: number): NamePart | null {
+  if (words[at]?.capital !== true) return null;
+  const level = levelNounEnd(words, at);
+  const next = level > at && words[level]?.capital === true && words[level + 1]?.capital === true ? readPlace(words, level) : at;
+  return next > level ? { from: at, coreEnd: next, next, head: null, domain: null, group: false } : null;
 }
 
 const isPlural = (words: readonly Word[], from: number, to: number): boolean => {
@@ -408,14 +426,20 @@ const isPlural = (words: readonly Word[], from: number, to: number): boolean => 
 };
 
 /** "Phó Thủ tướng Nguyễn Văn A", "Phó Chủ tịch phụ trách lĩnh vực ...": a person where no body follows the office. */
-function readPerson(words: readonly Word[], at: number, next: number): NamePart | null {
-  if (next === at) return null;
-  let end = next;
-  while (words[end]?.capital === true && end - next < 5 && !isNameStop(words, end)) end += 1;
+function readPerson(words: readonly Word[], office: Office): NamePart | null {
+  if (!office.found) return null;
+  const { keptFrom: at, next } = office;
+  const domain = startsDomain(words, next) ? DOMAINS.match(words, next) : null;
+  let end = domain?.next ?? next;
+  while (words[end]?.capital === true && end - next < 5 && !isNameStop(words, end) && !isCapitalAction(words, end)) end += 1;
   end = readQualifiers(words, end);
-  if (end === next && !/^(?:trưởng|chánh|chủ|thủ|bí|thống|viện|bộ)$/u.test(words[at]?.low ?? '')) return null;
+  const nameless = end === next;
+  if (nameless && (at === next || !STANDS_ALONE.test(words[at]?.low ?? ''))) return null;
   return { from: at, coreEnd: end, next: end, head: null, domain: null, group: false };
 }
+
+/** Offices that mean one person or class of persons without a name after them. */
+const STANDS_ALONE = /^(?:trưởng|chánh|chủ|thủ|bí|thống|viện|bộ|cán|công|chuyên|phó|hiệu)$/u;
 
 /** Members in brackets after a name: "(Đài ..., Báo ...)". A bracket that names no body, or "(qua ...)", ends the list. */
 function readInBrackets(words: readonly Word[], at: number, text: string, bodies: NamedBody[]): number {

@@ -27,18 +27,22 @@ function readOneLevel(words: readonly Word[], at: number): number {
   const low = words[at]?.low;
   if (low === undefined) return at;
   if (low === 'cấp' || low === 'cùng') return readGradeOfLevel(words, at);
-  if (low === 'các') return readLevelList(words, at);
+  if (low === 'các') return words[at + 1]?.low === 'cấp' ? at + 2 : readLevelList(words, at);
   if (low === 'việt' && words[at + 1]?.low === 'nam') return at + 2;
   if (low === 'nhà' && words[at + 1]?.low === 'nước') return at + 2;
   if (low === 'trực' && words[at + 1]?.low === 'thuộc') return readAttached(words, at + 2, at);
   if (low === 'thuộc' && /^(?:tỉnh|thành|huyện|trung)$/u.test(words[at + 1]?.low ?? ''))
     return readLevelList(words, at + 1);
-  if (low === 'khu' && words[at + 1]?.low === 'vực') return readPlace(words, at + 2);
+  if (low === 'khu' && words[at + 1]?.low === 'vực') return readRegion(words, at + 2);
   if (low === 'chi' && words[at + 1]?.low === 'nhánh') return readOneLevel(words, at + 2);
   if (low === 'số' && /^\d+$/u.test(words[at + 1]?.low ?? '')) return at + 2;
   if (/^\d+$/u.test(low) && levelNounEnd(words, at + 1) > at + 1) return readLevelList(words, at + 1);
   return levelNounEnd(words, at) > at ? readLevelList(words, at) : at;
 }
+
+/** "khu vực 5", "khu vực II", "khu vực Tây Nguyên". */
+const readRegion = (words: readonly Word[], at: number): number =>
+  /^(?:\d{1,2}|[ivx]{1,5})$/u.test(words[at]?.low ?? '') ? at + 1 : readPlace(words, at);
 
 function readAttached(words: readonly Word[], at: number, none: number): number {
   const end = levelNounEnd(words, at);
@@ -94,7 +98,10 @@ function readLevelList(words: readonly Word[], at: number): number {
     listed = true;
     i = next;
   }
-  if (words[i]?.low === ':' && words[i + 1]?.capital === true) return readPlaceList(words, i + 1);
+  if (words[i]?.low === ':' && words[i + 1]?.capital === true) {
+    const places = readPlaceList(words, i + 1);
+    if (places > i + 1) return places;
+  }
   return listed ? readPlaceIfNamed(words, i) : readPlace(words, i);
 }
 
@@ -140,20 +147,30 @@ export function readFreeName(words: readonly Word[], at: number): number {
     if (i > at && joinsName(words, i)) i += word.low === 'và' ? 2 : 1;
     else if (word.isWord) {
       if (i > at && levelNounEnd(words, i) > i && !word.capital) break;
-      if (isNameStop(words, i) && !leadsToLevel(words, i, at)) break;
+      if (isNameStop(words, i) && !continuesVerb(words, i) && !leadsToLevel(words, i, at)) break;
       i += 1;
     } else break;
   }
   return i;
 }
 
+/** First words of predicates that never stand inside a name. */
+const PREDICATES: ReadonlySet<string> = new Set(['chủ', 'phối', 'tham', 'có', 'chịu', 'tiếp', 'khẩn', 'căn', 'tập', 'chỉ', 'báo', 'tổng', 'được', 'phải', 'thực', 'đã', 'trình', 'cho', 'với']);
+
+/** "Viện Nghiên cứu": the second half of a verb whose first half the name prints in capitals. */
+const continuesVerb = (words: readonly Word[], at: number): boolean => {
+  const whole = words[at - 1]?.capital === true ? ACTION_WORDS.match(words, at - 1) : null;
+  return whole !== null && whole.next > at;
+};
+
 /** "Ban chỉ đạo giảm nghèo huyện": a verb inside a name, known by the level that closes it a few words on. */
 function leadsToLevel(words: readonly Word[], at: number, nameStart: number): boolean {
-  if (at !== nameStart) return false;
-  for (let i = at; i < at + 4; i += 1) {
+  if (PREDICATES.has(words[at]?.low ?? '')) return false;
+  const reach = at === nameStart ? 4 : 7;
+  for (let i = at; i < at + reach; i += 1) {
     const word = words[i];
-    if (word === undefined || !word.isWord) return false;
-    if (i > at && levelNounEnd(words, i) > i) return true;
+    if (word === undefined || (!word.isWord && word.low !== '-')) return false;
+    if (i > at && (levelNounEnd(words, i) > i || (at > nameStart && word.capital))) return true;
     if (i > at && STOP_WORDS.match(words, i) !== null) return false;
   }
   return false;
@@ -163,7 +180,7 @@ function joinsName(words: readonly Word[], at: number): boolean {
   const low = words[at]?.low;
   const next = words[at + 1];
   if (next === undefined || (!next.capital && next.low !== 'các')) return false;
-  if (low === '-' || low === '–') return HEADS.match(words, at + 1) === null;
+  if (low === '-' || low === '–') return true;
   if (low === 'và' && words[at + 1]?.low === 'các') return words[at + 2]?.capital === true && HEADS.match(words, at + 2) === null;
   return false;
 }

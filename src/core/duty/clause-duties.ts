@@ -1,38 +1,26 @@
 import { type NamedBody, readBodies } from '../agency/find-agencies.js';
 import type { Clause } from '../structure/clause.js';
 import { isBullet } from '../structure/marker.js';
-import { readSectionKind, type SectionKind } from '../structure/section-kind.js';
+import { readSectionKind } from '../structure/section-kind.js';
 import { ACTION_WORDS } from '../text/action-words.js';
-import { foldName, foldTone } from '../text/fold.js';
+import { foldTone } from '../text/fold.js';
 import { splitSentences } from '../text/sentence.js';
 import type { Span } from '../text/span.js';
 import { splitWords } from '../text/word.js';
 import type { DutyDraft } from './draft.js';
 import type { DutyScope } from './duty.js';
 import { readLabel } from './label.js';
+import { findPartners } from './partners.js';
+import { readPassage, type StatesDeadline } from './passage.js';
+import { isVague, type Place } from './place.js';
 import { readBodyValue } from './read-body-value.js';
 import { readSubject, type Subject } from './subject.js';
-
-/** What the clauses above say of a clause. */
-interface Place {
-  readonly section: SectionKind;
-  /** The bodies named by the heading that the clause stands under; null where none is. */
-  readonly owners: readonly NamedBody[] | null;
-  /** Work is assigned here: a group as subject is a duty too. */
-  readonly assigned: boolean;
-  /** `owners` come from a heading, not from an introduction to the whole document. */
-  readonly headed: boolean;
-  readonly clause: string;
-}
 
 export interface ClauseReading {
   readonly drafts: readonly DutyDraft[];
   /** Parts of sections that assign work which are neither a heading nor a duty. */
   readonly left: readonly (Span & { readonly reason: string })[];
 }
-
-/** Tells whether a region states a deadline that puts somebody to work although nobody is named. */
-export type StatesDeadline = (region: Span) => boolean;
 
 /** Reads the duties out of the clause tree. `orders`: the whole document orders (chỉ thị, công điện ...). */
 export function readClauseDuties(
@@ -42,22 +30,17 @@ export function readClauseDuties(
   statesDeadline: StatesDeadline,
 ): ClauseReading {
   const reader = new ClauseReader(text, orders, statesDeadline);
-  reader.readAll(clauses, { section: 'work', owners: null, assigned: orders, headed: false, clause: '' });
+  reader.readDocument(clauses, { section: 'work', owners: null, partners: [], assigned: orders, headed: false, clause: '' });
   return { drafts: reader.drafts, left: reader.left };
 }
 
 const CLOSING = /^trên đây là/u;
-const IN_PROGRESS = /^(?:trong quá trình|quá trình) (?:tổ chức |triển khai )*(?:thực hiện|triển khai)/u;
-const VAGUE =
-  /^(?:cac)?(?:cap|nganh|capuy|capuydang|chinhquyen|tochuc|tochucdoanthe|doanthe|diaphuong|coquanbaochi|coquan|donvi|nhanuoc|doanhnghiep|canhan|toanthe|hoi|coso|lucluong|canbo|congchuc|thon|ban|xa|phuong|huyen|thanhpho|khoi|truong|trungtam)+$/u;
 const LONGEST_TITLE = 260;
 const LONGEST_PRINTED = 160;
-/** "Quyết định này có hiệu lực ...", "Kế hoạch này thay thế ...": says something of the document, not of work. */
+/** In the corpus introductions that only announce a list have a predicate of at most 14 words. */
+const SUBSTANTIAL_WORDS = 17;
 /** Annexes that list what was done or is in force; only their tables may assign work. */
 const ANNEX_LIST = /^(?:phụ lục|danh mục|biểu|bảng)(?!.*(?:nhiệm vụ|phân công))/su;
-const INERT = /^đây là |trân trọng thông báo |^xin trân trọng/u;
-const OF_DOCUMENT = /^(?:kế hoạch|quyết định|chỉ thị|quy chế|nghị quyết|công điện|công văn|quy định|thông báo|văn bản|chương trình|đề án) này (?:có hiệu lực|thay thế|được|áp dụng|quy định|gồm|bãi bỏ|chấm dứt|thay cho)/u;
-
 class ClauseReader {
   readonly drafts: DutyDraft[] = [];
   readonly left: (Span & { readonly reason: string })[] = [];
@@ -68,7 +51,29 @@ class ClauseReader {
     private readonly statesDeadline: StatesDeadline,
   ) {}
 
-  readAll(clauses: readonly Clause[], place: Place): void {
+  /** Few clauses name a body of their own, so those whom the introduction addresses do the work. */
+  private addressesAll = false;
+
+  readDocument(clauses: readonly Clause[], place: Place): void {
+    const named = { of: 0, all: 0 };
+    this.countNamed(clauses, false, named);
+    this.addressesAll = this.orders && named.of * 3 < named.all;
+    this.readAll(clauses, place);
+  }
+
+  private countNamed(clauses: readonly Clause[], under: boolean, named: { of: number; all: number }): void {
+    for (const clause of clauses) {
+      if (clause.zone !== 'body') continue;
+      const names = under || readSubject(this.text, clause.own) !== null;
+      if (clause.marker !== null && clause.children.length === 0) {
+        named.all += 1;
+        if (names) named.of += 1;
+      }
+      this.countNamed(clause.children, names, named);
+    }
+  }
+
+  private readAll(clauses: readonly Clause[], place: Place): void {
     const assigned = place.assigned || this.mostNameBodies(clauses);
     let here: Place = { ...place, assigned };
     let inAnnex = false;
@@ -78,7 +83,7 @@ class ClauseReader {
       if (clause.kind === 'annex') inAnnex = ANNEX_LIST.test(foldTone(this.words(clause.own)));
       if (inAnnex) continue;
       if (clause.zone !== 'body') {
-        if (clause.zone === 'front' && this.orders) here = this.readFront(clause, here);
+        if (clause.zone === 'front' && this.addressesAll) here = this.readFront(clause, here);
         continue;
       }
       const labels = this.labelsAfter(clauses, i);
@@ -97,9 +102,23 @@ class ClauseReader {
         here = { ...here, owners: introduced, assigned: true, headed: true };
         continue;
       }
+      const titled = this.titles(clause, here);
+      if (titled !== null) {
+        here = { ...here, owners: titled, assigned: true, headed: true };
+        continue;
+      }
       this.read(clause, here);
       if (this.resets(clause)) here = { ...here, owners: null, headed: false };
     }
+  }
+
+  /** A body's name alone in a paragraph without a number: the paragraphs after it are its own. */
+  private titles(clause: Clause, place: Place): readonly NamedBody[] | null {
+    if (clause.marker !== null || clause.children.length > 0 || place.section === 'aims') return null;
+    if (clause.own.end - clause.own.start > LONGEST_PRINTED) return null;
+    const subject = readSubject(this.text, clause.own);
+    if (subject === null || subject.bodies.every(isVague)) return null;
+    return subject.form === 'title' || (subject.form === 'label' && subject.from >= clause.own.end) ? subject.bodies : null;
   }
 
   /** "Để ..., thủ trưởng các sở có trách nhiệm:" as a paragraph of its own: the clauses after it are theirs. */
@@ -136,7 +155,10 @@ class ClauseReader {
     const label = readLabel(this.text, clause.own);
     if (label !== null && label.kind !== 'task') return this.leave(clause.own, 'label');
     const subject = this.headingSubject(clause, here);
-    if (!hasChildren) return this.readText(clause.own, here, this.isTitleOnly(clause, subject));
+    if (!hasChildren) {
+      if (!this.isTitleOnly(clause, subject)) this.readText(clause.own, here);
+      return;
+    }
     const lead = clause.children.findIndex((child) => readLabel(this.text, child.own)?.kind === 'lead');
     if (lead >= 0 && subject?.form !== 'title') return this.readBlock(clause, clause.children, here);
     this.readParent(clause, subject, here);
@@ -145,7 +167,7 @@ class ClauseReader {
   /** The subject of a clause's own words; outside sections that assign work a vague group is none. */
   private headingSubject(clause: Clause, place: Place): Subject | null {
     const subject = readSubject(this.text, clause.own);
-    if (subject !== null && !place.assigned && subject.bodies.every((body) => VAGUE.test(foldName(body.name)))) return null;
+    if (subject !== null && !place.assigned && subject.bodies.every(isVague)) return null;
     if (subject !== null) return subject;
     return place.section === 'organisation' ? this.printedTitle(clause) : null;
   }
@@ -168,24 +190,33 @@ class ClauseReader {
     const title = this.words(clause.own).trimEnd();
     const introduces = title.endsWith(':');
     if (subject === null) {
-      if (!introduces && (place.owners !== null || place.assigned) && /[.;]$/u.test(title))
-        this.readText(clause.own, place, false);
+      if (!introduces && /[.;]$/u.test(title)) this.readText(clause.own, place);
       return this.readAll(clause.children, place);
     }
     const untitled = !/[.;:]$/u.test(title) && title.length < LONGEST_TITLE && clause.marker !== null;
     const allName = untitled && subject.form === 'sentence' && !subject.ordered && this.isAllName(clause.own, subject);
     const owners = allName ? this.wholeTitle(clause.own, subject.bodies) : subject.bodies;
-    const under: Place = { ...place, owners, assigned: true, headed: true };
+    const partners = introduces ? findPartners(splitWords(title, clause.own.start), this.text) : [];
+    const under: Place = { ...place, owners, partners, assigned: true, headed: true };
     if (subject.form === 'label' && subject.from < clause.own.end && !introduces) {
       this.draft({ start: subject.from, end: clause.own.end }, owners, place, subject.from);
     } else if (subject.form === 'sentence' && !introduces && !untitled) {
-      this.readText(clause.own, place, false);
+      this.readText(clause.own, place);
       return this.readAll(
         clause.children,
         place.section === 'organisation' ? under : { ...place, assigned: this.orders },
       );
     }
+    if (introduces && subject.form === 'sentence' && this.isSubstantial(clause.own, subject)) {
+      this.draft(clause.own, owners, place, subject.predicate);
+    }
     this.readAll(clause.children, under);
+  }
+
+  /** An introduction to a list that orders something itself: a long predicate besides the bodies that it names. */
+  private isSubstantial(own: Span, subject: Subject): boolean {
+    const predicate = this.text.slice(subject.predicate, own.end);
+    return !/phối\s+hợp/iu.test(predicate) && splitWords(predicate).length >= SUBSTANTIAL_WORDS;
   }
 
   private isAllName(own: Span, subject: Subject): boolean {
@@ -202,75 +233,13 @@ class ClauseReader {
     return [...bodies.slice(0, -1), { ...last, end: own.end, name: `${last.name} ${name}`.trim() }];
   }
 
-  /** Reads the sentences of a paragraph: one that names a body of its own as subject begins a duty of its own. */
-  private readText(region: Span, place: Place, titleOnly: boolean): void {
-    if (titleOnly) return;
-    let open: {
-      start: number;
-      end: number;
-      owners: readonly NamedBody[];
-      predicate: number;
-      closing: boolean;
-    } | null = null;
-    let closing = false;
-    let owners = place.owners;
-    const flush = (): void => {
-      if (open !== null)
-        this.draft(open, open.owners, place, open.predicate, open.closing ? 'closing' : null);
-      open = null;
-    };
-    for (const sentence of splitSentences(this.text, region)) {
-      const words = foldTone(
-        this.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 80)),
-      ).replaceAll(/\s+/gu, ' ');
-      if (CLOSING.test(words)) {
-        flush();
-        closing = true;
-        owners = null;
-        continue;
-      }
-      if (OF_DOCUMENT.test(words) || INERT.test(words)) {
-        flush();
-        continue;
-      }
-      if (IN_PROGRESS.test(words) && place.section !== 'aims') {
-        closing = true;
-        if (open === null) owners = null;
-      }
-      const state = open as {
-        start: number;
-        end: number;
-        owners: readonly NamedBody[];
-        predicate: number;
-        closing: boolean;
-      } | null;
-      const subject = this.subjectOf(sentence, place, closing);
-      if (subject !== null && !(state !== null && sameBodies(state.owners, subject.bodies))) {
-        flush();
-        open = {
-          start: subject.from,
-          end: sentence.end,
-          owners: subject.bodies,
-          predicate: subject.predicate,
-          closing: closing || subject.ordered,
-        };
-      } else if (state !== null) state.end = sentence.end;
-      else if (owners !== null)
-        open = { start: sentence.start, end: sentence.end, owners, predicate: sentence.start, closing };
-      else if (this.statesDeadline(sentence) && place.section !== 'funding')
-        open = { start: sentence.start, end: sentence.end, owners: [], predicate: sentence.start, closing };
-      else if (place.assigned) this.leave(sentence, 'no-owner');
+  private readText(region: Span, place: Place): void {
+    const passage = readPassage(this.text, region, place, this.statesDeadline);
+    for (const segment of passage.segments) {
+      const within = segment.owners === place.owners ? place : { ...place, partners: [] };
+      this.draft(segment, segment.owners, within, segment.predicate, segment.closing ? 'closing' : null);
     }
-    flush();
-  }
-
-  private subjectOf(sentence: Span, place: Place, closing: boolean): Subject | null {
-    const subject = readSubject(this.text, sentence);
-    if (subject === null || subject.form === 'title') return null;
-    if (place.headed && !closing && subject.fronted === 'comma') return null;
-    if (subject.weak && !place.assigned) return null;
-    if (subject.ordered || closing || place.assigned) return subject;
-    return subject.bodies.some((body) => !VAGUE.test(foldName(body.name))) ? subject : null;
+    if (place.assigned) for (const part of passage.left) this.leave(part, 'no-owner');
   }
 
   /** A task with a label block under it, or with a time label after it. */
@@ -347,7 +316,7 @@ class ClauseReader {
       clause: scope === 'closing' ? 'closing' : place.clause,
       scope: scope ?? this.scopeOf(place),
       owners,
-      coordinators: [],
+      coordinators: place.partners,
       times: [],
       predicate,
       warnings: owners.length === 0 ? ['no-owner'] : [],
@@ -383,11 +352,6 @@ class ClauseReader {
   private words(region: Span): string {
     return this.text.slice(region.start, region.end);
   }
-}
-
-function sameBodies(a: readonly NamedBody[], b: readonly NamedBody[]): boolean {
-  const names = new Set(a.map((body) => foldName(body.name)));
-  return b.every((body) => [...names].some((name) => name.startsWith(foldName(body.name))));
 }
 
 function trimEnd(text: string, region: Span): Span {

@@ -11,7 +11,7 @@ interface OpenClause {
   readonly marker: Marker | null;
   readonly zone: Zone;
   readonly start: number;
-  readonly own: Span;
+  own: Span;
   readonly children: OpenClause[];
 }
 
@@ -46,6 +46,7 @@ export function buildClauses(
     const node = openClause(text, paragraph, paragraph.marker.style, zone, parent);
     (parent?.children ?? roots).push(node);
     stack.push(node);
+    node.children.push(...inlineItems(node, text));
   }
   return roots.map(closeClause);
 }
@@ -114,6 +115,48 @@ function openClause(
     own: { start: ownStart(paragraph, text), end: paragraph.end },
     children: [],
   };
+}
+
+const INLINE_NUMBER = /\((?<number>\d{1,2})\)\s+(?=\p{L})/gu;
+const SHORTEST_INLINE_ITEM = 40;
+
+/**
+ * "a) Bộ Công an: (1) ...; (2) ...": numbered items that run on in one paragraph after a colon become clauses of their own.
+ * A lone "(1)", a gap in the count or items of a few words are left alone: those are enumerations inside a sentence.
+ */
+function inlineItems(parent: OpenClause, text: string): OpenClause[] {
+  const { own } = parent;
+  const starts: { at: number; body: number }[] = [];
+  for (const match of text.slice(own.start, own.end).matchAll(INLINE_NUMBER)) {
+    if (Number(match.groups?.['number']) !== starts.length + 1) continue;
+    starts.push({ at: own.start + match.index, body: own.start + match.index + match[0].length });
+  }
+  const first = starts[0];
+  if (first === undefined || starts.length < 2 || !/(?:^|:)\s*$/u.test(text.slice(own.start, first.at))) return [];
+  if (own.end - first.at < starts.length * SHORTEST_INLINE_ITEM) return [];
+  const items = starts.map(({ at, body }, i): OpenClause => {
+    let end = starts[i + 1]?.at ?? own.end;
+    while (end > body && /[\s;,]/u.test(text.charAt(end - 1))) end -= 1;
+    const label = String(i + 1);
+    return {
+      kind: 'bracket-number',
+      label,
+      path: pathOf(label, parent),
+      marker: { style: 'bracket-number', label, ordinal: i + 1, length: body - at },
+      zone: parent.zone,
+      start: at,
+      own: { start: body, end },
+      children: [],
+    };
+  });
+  parent.own = { start: own.start, end: trimmedEnd(text, own.start, first.at) };
+  return items;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/u.test(text.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 function ownStart(paragraph: Paragraph, text: string): number {

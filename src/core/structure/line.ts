@@ -16,7 +16,7 @@ export interface Line extends Span {
   readonly width: number;
 }
 
-const RULE = /^[\s\-–—_=*.]*$/u;
+const RULE = /^(?:[\s\-–—_=*.]{2,}|[*_.=])?$/u;
 
 /** The lines of a text, in order. */
 export function splitLines(source: SourceText): readonly Line[] {

@@ -75,8 +75,8 @@ const PATTERNS: readonly Pattern[] = [
   { style: 'letter', pattern: /^(?<label>[a-eg-ik-vxyđ])\s*[).]\s*(?=\S)(?!\p{Ll}\.)/u },
   { style: 'bracket-number', pattern: /^\(\s*(?<label>\d{1,2})\s*\)\s*/u },
   { style: 'bracket-roman', pattern: /^\(\s*(?<label>[ivx]{1,4})\s*\)\s*/u },
-  { style: 'dash', pattern: /^[-–—−‐‑](?![-–—])\s*(?=\S)/u },
-  { style: 'plus', pattern: /^\+\s*(?=\S)/u },
+  { style: 'dash', pattern: /^[-–—−‐‑](?![-–—])\s*/u },
+  { style: 'plus', pattern: /^\+\s*/u },
   { style: 'star', pattern: /^\*\s+(?=\S)/u },
   { style: 'bullet', pattern: /^[•●▪■◦○►➢✓✔❖]\s*(?=\S)/u },
 ];

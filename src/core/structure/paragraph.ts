@@ -24,6 +24,8 @@ interface WrapWidth {
   readonly first: number;
   readonly next: number;
   readonly blankSeparated: boolean;
+  /** The text stands one sentence a line: a line is not yet a paragraph. */
+  readonly sentenceLines: boolean;
 }
 
 /**
@@ -107,11 +109,12 @@ function goesOn(
   if (onlyMarker) return marker === null;
   if (marker !== null) return !gap && isRangeBreak(before.text, line.text);
   const ended = TERMINAL.test(before.text);
+  if (width.sentenceLines && ended && !gap) return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);
   if (gap) return !ended && LOWER_START.test(line.text) && !isShout(before.text);
   if (before.boldRunsOn) return true;
   if (LOWER_START.test(line.text)) return true;
   if (OPEN_START.test(line.text) && !ended) return true;
-  if (!ended && startsAction(line.text)) return false;
+  if (!ended && !leavesOpen(before.text) && startsAction(line.text)) return false;
   if (isFull(before, line, isFirst ? width.first : width.next, ended)) return true;
   return width.blankSeparated && !ended && !isShout(before.text);
 }
@@ -125,6 +128,13 @@ function isFull(before: Line, line: Line, limit: number, ended: boolean): boolea
   const firstWord = /^\S+/u.exec(line.text)?.[0].length ?? 0;
   return before.width + 1 + firstWord > limit;
 }
+
+const ANEW = /^(?:trên đây|trong quá trình|nơi nhận|yêu cầu|đề nghị|giao |chỉ thị này|quyết định này|kế hoạch này|căn cứ|theo đề nghị|(?:TM|KT|TL)\s*\.)/iu;
+const opensAnew = (line: string): boolean => ANEW.test(line) || isShout(line);
+
+/** A line of one or two words, or one that ends in the middle of a name, is not the end of anything. */
+const leavesOpen = (before: string): boolean =>
+  before.split(/\s+/u).length <= 3 || /(?:^|\s)(?:và|các|của|với|sở|bộ|ban|phòng|cục|vụ|về|là|do|để|cho|tại|từ|theo|ủy|nhân|hội|trung)$/iu.test(before);
 
 /** "Tập trung chỉ đạo ...": a verb in capitals begins a paragraph, even where the line before has no full stop. */
 function startsAction(line: string): boolean {
@@ -148,7 +158,7 @@ function measureWrap(lines: readonly Line[]): WrapWidth {
   const lengths = filled.map((line) => line.text.length).sort((a, b) => a - b);
   const longest = lengths[Math.floor(lengths.length * 0.99)] ?? 0;
   if (longest > WIDEST_PAGE || lengths.length < 8)
-    return { first: Infinity, next: Infinity, blankSeparated: false };
+    return unwrapped(lines);
   const firsts: number[] = [];
   const nexts: number[] = [];
   let blankBefore = 0;
@@ -161,9 +171,18 @@ function measureWrap(lines: readonly Line[]): WrapWidth {
     (opens ? firsts : nexts).push(line.width);
     if (opens && (before === undefined || before.blank)) blankBefore += 1;
   }
-  if (firsts.length + nexts.length < 3) return { first: Infinity, next: Infinity, blankSeparated: false };
+  if (firsts.length + nexts.length < 3) return unwrapped(lines);
   const next = percentile(nexts, 0.95) ?? longest;
-  return { first: percentile(firsts, 0.5) ?? next, next, blankSeparated: blankBefore > firsts.length / 2 };
+  return { first: percentile(firsts, 0.5) ?? next, next, blankSeparated: blankBefore > firsts.length / 2, sentenceLines: false };
+}
+
+/** In a text with many lines of several words none of which holds two sentences, each line is a sentence. */
+function unwrapped(lines: readonly Line[]): WrapWidth {
+  const long = lines.filter((line) => line.text.length > 60);
+  const several = long.filter((line) => /\p{Ll}\s?[.]\s+\p{Lu}/u.test(line.text)).length;
+  const blanks = lines.filter((line) => line.blank).length;
+  const sentenceLines = long.length >= 15 && several * 25 < long.length && blanks * 10 < lines.length;
+  return { first: Infinity, next: Infinity, blankSeparated: false, sentenceLines };
 }
 
 function percentile(values: number[], share: number): number | undefined {

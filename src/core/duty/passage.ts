@@ -1,0 +1,125 @@
+import type { NamedBody } from '../agency/find-agencies.js';
+import { foldTone } from '../text/fold.js';
+import { splitSentences } from '../text/sentence.js';
+import type { Span } from '../text/span.js';
+import { splitWords } from '../text/word.js';
+import { findPartners } from './partners.js';
+import { isVague, namesSame, type Place } from './place.js';
+import { readSubject, type Subject } from './subject.js';
+
+/** A stretch of a paragraph that puts one set of bodies to work. */
+export interface Segment extends Span {
+  readonly owners: readonly NamedBody[];
+  readonly predicate: number;
+  readonly closing: boolean;
+}
+
+export interface Passage {
+  readonly segments: readonly Segment[];
+  readonly left: readonly Span[];
+}
+
+/** Tells whether a region states a deadline that puts somebody to work although nobody is named. */
+export type StatesDeadline = (region: Span) => boolean;
+
+const CLOSING = /^trên đây là/u;
+const IN_PROGRESS = /^(?:trong quá trình|quá trình) (?:tổ chức |triển khai )*(?:thực hiện|triển khai)/u;
+/** Says something of the document or of the writer, not of work. */
+const INERT =
+  /^đây là |trân trọng thông báo |^xin trân trọng|^(?:kế hoạch|quyết định|chỉ thị|quy chế|nghị quyết|công điện|công văn|quy định|thông báo|văn bản|chương trình|đề án) này (?:có hiệu lực|thay thế|được|áp dụng|quy định|gồm|bãi bỏ|chấm dứt|thay cho)/u;
+const LONGEST_SUBJECT = 500;
+const LONGEST_TOPIC = 250;
+
+/**
+ * Reads a paragraph sentence by sentence. A sentence, or a part after a semicolon, that names a body of its own as subject
+ * begins a duty of its own; one that names nobody goes on with the duty before it, or belongs to the heading's bodies.
+ */
+export function readPassage(text: string, region: Span, place: Place, statesDeadline: StatesDeadline): Passage {
+  const segments: Segment[] = [];
+  const left: Span[] = [];
+  let open: Segment | null = null;
+  let closing = false;
+  let owners = place.owners;
+  for (const part of splitSentences(text, region).flatMap((sentence) => splitAtBodies(text, sentence))) {
+    const head = foldTone(text.slice(part.start, Math.min(part.end, part.start + 80))).replaceAll(/\s+/gu, ' ');
+    if (CLOSING.test(head) || INERT.test(head)) {
+      if (open !== null) segments.push(open);
+      open = null;
+      if (CLOSING.test(head)) {
+        closing = true;
+        owners = null;
+      }
+      continue;
+    }
+    if (IN_PROGRESS.test(head)) {
+      closing = true;
+      if (open === null) owners = null;
+    }
+    const subject: Subject | null = subjectOf(text, part, place, closing);
+    if (subject !== null && !(open !== null && saysMore(text, open, subject))) {
+      if (open !== null) segments.push(open);
+      open = {
+        start: subject.from,
+        end: part.end,
+        owners: subject.bodies,
+        predicate: subject.predicate,
+        closing: closing || (subject.ordered && !place.headed),
+      };
+    } else if (open !== null) open = withEnd(open, part.end);
+    else if (owners !== null) open = { ...part, owners, predicate: part.start, closing };
+    else if (place.section !== 'funding' && statesDeadline(part)) {
+      open = { ...part, owners: [], predicate: part.start, closing };
+    } else left.push(part);
+  }
+  if (open !== null) segments.push(open);
+  return { segments, left };
+}
+
+const withEnd = (segment: Segment, end: number): Segment => ({ ...segment, end });
+
+/** "..., UBND xã là đơn vị chịu trách nhiệm": tells more of those already put to work, no work of its own. */
+const saysMore = (text: string, open: Segment, subject: Subject): boolean =>
+  namesSame(open.owners, subject.bodies) && /^là\s/iu.test(text.slice(subject.predicate, subject.predicate + 4));
+
+function subjectOf(text: string, part: Span, place: Place, closing: boolean): Subject | null {
+  const subject = readSubject(text, part) ?? (place.headed ? null : subjectAfterTopic(text, part));
+  if (subject === null || subject.form === 'title') return null;
+  if (place.headed && !closing && subject.fronted === 'comma' && !namesSame(place.owners ?? [], subject.bodies)) return null;
+  if (subject.weak && !place.assigned) return null;
+  if (subject.ordered || closing || place.assigned) return subject;
+  return subject.bodies.every(isVague) ? null : subject;
+}
+
+/** "phối hợp với các sở; UBND các huyện thực hiện": the list of partners runs on over the semicolon. */
+function isPartnerOfBefore(text: string, before: Span): boolean {
+  const words = splitWords(text.slice(before.start, before.end), before.start);
+  const last = findPartners(words, text).at(-1);
+  return last !== undefined && text.slice(last.end, before.end).trim() === '';
+}
+
+/** A topic before a colon: "Chế độ báo cáo: Các sở, ngành ... báo cáo", "Về dự án ...: Giao Sở Xây dựng ...". */
+function subjectAfterTopic(text: string, part: Span): Subject | null {
+  const colon = text.slice(part.start, Math.min(part.end, part.start + LONGEST_TOPIC)).indexOf(':');
+  if (colon < 0) return null;
+  const subject = readSubject(text, { start: part.start + colon + 1, end: part.end });
+  if (subject === null || subject.form !== 'sentence' || subject.fronted !== 'no') return null;
+  return subject.bodies.every(isVague) && !subject.ordered ? null : { ...subject, from: part.start };
+}
+
+/** Cuts a sentence at each semicolon after which a body of its own is put to work. */
+function splitAtBodies(text: string, sentence: Span): readonly Span[] {
+  const parts: Span[] = [];
+  let from = sentence.start;
+  for (let mark = text.indexOf(';', from); mark >= 0 && mark < sentence.end; mark = text.indexOf(';', mark + 1)) {
+    let start = mark + 1;
+    while (start < sentence.end && /\s/u.test(text.charAt(start))) start += 1;
+    const subject = readSubject(text, { start, end: Math.min(sentence.end, start + LONGEST_SUBJECT) });
+    if (subject === null || subject.form !== 'sentence' || subject.fronted !== 'no' || subject.weak) continue;
+    if (isPartnerOfBefore(text, { start: from, end: mark })) continue;
+    if (subject.bodies.every(isVague) || subject.bodies.some((body) => !/\p{Lu}/u.test(body.name.slice(0, 1)))) continue;
+    parts.push({ start: from, end: mark });
+    from = start;
+  }
+  parts.push({ start: from, end: sentence.end });
+  return parts;
+}
