@@ -4,18 +4,20 @@ import type { DeadlineRefiner } from '../finding.js';
 import { wordsAfter, wordsBefore } from '../surroundings.js';
 
 const AIM_BEFORE =
-  /(?:phấn đấu|mục tiêu|chỉ tiêu|tầm nhìn|định hướng|giai đoạn|tăng trưởng|tỷ lệ|kinh phí|ngân sách|dự toán|nguồn vốn|nguồn thu|tổng chi|để)(?![^,;]*(?:hoàn thành|trình|ban hành))[^,;]{0,80}$/;
+  /(?:phấn đấu|mục tiêu|chỉ tiêu|tầm nhìn|định hướng|giai đoạn|tăng trưởng|tỷ lệ|kinh phí|ngân sách|dự toán|nguồn vốn|nguồn thu|tổng chi|để)[^,;]{0,80}$/;
 const AIM_AFTER =
   /^[ ,:]*(?:phấn đấu|tỷ lệ|có (?:ít nhất |trên |tối thiểu )?\d|đạt|trên \d|ít nhất \d|tối thiểu \d|\d+(?:[.,]\d+)? *%)/;
+
+// "Hoàn thành mục tiêu ... trong năm 2025" is an order all the same.
+const ORDERED = /hoàn thành|trình |ban hành|xong/;
 
 export const dropTargets: DeadlineRefiner = {
   id: 'drop-targets',
   refine: (findings, { folded, timeZones }) =>
     findings.filter((finding) => {
       if (finding.grain !== 'year' || timeZones.some((zone) => overlaps(zone, finding))) return true;
-      return (
-        !AIM_BEFORE.test(wordsBefore(folded, finding.start)) &&
-        !AIM_AFTER.test(wordsAfter(folded, finding.end))
-      );
+      const before = wordsBefore(folded, finding.start);
+      const isAim = AIM_BEFORE.test(before) || AIM_AFTER.test(wordsAfter(folded, finding.end));
+      return !isAim || ORDERED.test(before.slice(-100));
     }),
 };
