@@ -277,14 +277,8 @@ function readGroup(words: readonly Word[], at: number, lenient: boolean): NamePa
   if (i > at) {
     const head = HEADS.match(words, i);
     if (head !== null && head.value.kind === 'whole') {
-      return {
-        from: at,
-        coreEnd: head.next,
-        next: readLevel(words, head.next),
-        head: null,
-        domain: null,
-        group: true,
-      };
+      const next = readOwnerOfGroup(words, readQualifiers(words, head.next));
+      return { from: at, coreEnd: head.next, next, head: null, domain: null, group: true };
     }
     if (head !== null && head.value.kind === 'domain' && startsDomain(words, head.next)) {
       const domain = DOMAINS.match(words, head.next);
@@ -413,6 +407,8 @@ function readSuperior(words: readonly Word[], at: number): number {
 function readNamedPlace(words: readonly Word[], at: number): NamePart | null {
   if (words[at]?.capital !== true) return null;
   const level = levelNounEnd(words, at);
+  const alone = words[level]?.capital !== true && !(level === at + 1 && words[level]?.low === 'ủy') && ACTION_WORDS.match(words, level) !== null;
+  if (level > at && alone) return { from: at, coreEnd: level, next: level, head: null, domain: null, group: false };
   const next = level > at && words[level]?.capital === true && words[level + 1]?.capital === true ? readPlace(words, level) : at;
   return next > level ? { from: at, coreEnd: next, next, head: null, domain: null, group: false } : null;
 }

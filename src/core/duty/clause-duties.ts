@@ -9,7 +9,7 @@ import type { Span } from '../text/span.js';
 import { splitWords } from '../text/word.js';
 import type { DutyDraft } from './draft.js';
 import type { DutyScope } from './duty.js';
-import { readLabel } from './label.js';
+import { type Label, type LabelKind, readLabel, readLabels } from './label.js';
 import { findPartners } from './partners.js';
 import { readPassage, type StatesDeadline } from './passage.js';
 import { isVague, type Place } from './place.js';
@@ -30,7 +30,7 @@ export function readClauseDuties(
   statesDeadline: StatesDeadline,
 ): ClauseReading {
   const reader = new ClauseReader(text, orders, statesDeadline);
-  reader.readDocument(clauses, { section: 'work', owners: null, partners: [], assigned: orders, headed: false, clause: '' });
+  reader.readDocument(clauses, { section: 'work', owners: null, partners: [], assigned: orders, headed: false, marked: false, clause: '' });
   return { drafts: reader.drafts, left: reader.left };
 }
 
@@ -150,17 +150,29 @@ class ClauseReader {
       ...place,
       section,
       assigned: place.assigned || section === 'organisation' || clause.kind === 'article',
+      marked: clause.marker !== null,
       clause: clause.path,
     };
     const label = readLabel(this.text, clause.own);
     if (label !== null && label.kind !== 'task') return this.leave(clause.own, 'label');
     const subject = this.headingSubject(clause, here);
     if (!hasChildren) {
+      const inline = readLabels(this.text, clause.own);
+      if (inline.some((found) => found.kind === 'lead')) return this.block(clause.own, inline, [], here);
       if (!this.isTitleOnly(clause, subject)) this.readText(clause.own, here);
       return;
     }
     const lead = clause.children.findIndex((child) => readLabel(this.text, child.own)?.kind === 'lead');
-    if (lead >= 0 && subject?.form !== 'title') return this.readBlock(clause, clause.children, here);
+    if (lead >= 0 && subject?.form !== 'title') {
+      const groups = this.blocksOfChildren(clause);
+      if (groups === null) return this.readBlock(clause, clause.children, here);
+      for (const group of groups) {
+        const task = group.findLast((child) => (readLabel(this.text, child.own)?.kind ?? 'task') === 'task');
+        if (task !== undefined && group.length > 1) this.readBlock(task, group.slice(group.indexOf(task) + 1), here);
+        else for (const child of group) this.read(child, here);
+      }
+      return;
+    }
     this.readParent(clause, subject, here);
   }
 
@@ -244,36 +256,50 @@ class ClauseReader {
 
   /** A task with a label block under it, or with a time label after it. */
   private readBlock(clause: Clause, following: readonly Clause[], place: Place): void {
-    const labels = following.map((child) => ({ child, label: readLabel(this.text, child.own) }));
-    const values = (kind: string): readonly Span[] =>
-      labels.flatMap(({ label }) => (label !== null && label.kind === kind ? [label.value] : []));
-    const leads = values('lead').flatMap((value) => readBodyValue(this.text, value));
+    const labels = following.map((child) => readLabels(this.text, child.own));
+    const last = following[labels.findLastIndex((found) => found.length > 0)] ?? clause;
     const task = readLabel(this.text, clause.own);
     const subject = readSubject(this.text, clause.own);
-    const owners =
-      leads.length > 0
-        ? leads
-        : subject !== null && subject.form !== 'title'
-          ? subject.bodies
-          : (place.owners ?? []);
-    const lastLabel = labels.findLastIndex(({ label }) => label !== null);
-    const last = following[lastLabel] ?? clause;
+    const start = task?.kind === 'task' ? task.value.start : subject?.form === 'label' ? subject.from : clause.own.start;
+    const named = subject !== null && subject.form !== 'title' ? subject.bodies : (place.owners ?? []);
+    this.block({ start, end: last.own.end }, labels.flat(), named, { ...place, clause: clause.path || place.clause });
+  }
+
+  private block(region: Span, labels: readonly Label[], named: readonly NamedBody[], place: Place): void {
+    const values = (kind: LabelKind): readonly Span[] => labels.filter((label) => label.kind === kind).map(({ value }) => value);
+    const leads = values('lead').flatMap((value) => readBodyValue(this.text, value));
+    const owners = leads.length > 0 ? leads : named;
     this.drafts.push({
-      start:
-        task?.kind === 'task'
-          ? task.value.start
-          : subject?.form === 'label'
-            ? subject.from
-            : clause.own.start,
-      end: last.own.end,
-      clause: clause.path === '' ? place.clause : clause.path,
+      ...region,
+      clause: place.clause,
       scope: leads.length > 0 ? 'block' : this.scopeOf(place),
       owners,
       coordinators: values('coordinate').flatMap((value) => readBodyValue(this.text, value)),
       times: values('time'),
-      predicate: clause.own.start,
+      predicate: region.start,
       warnings: owners.length === 0 ? ['no-owner'] : [],
     });
+  }
+
+  /** The tasks of a clause whose children are tasks and label blocks in turn; null where the clause itself is the task. */
+  private blocksOfChildren(clause: Clause): readonly (readonly Clause[])[] | null {
+    const groups: Clause[][] = [];
+    let labelled = false;
+    for (const child of clause.children) {
+      const kind = readLabel(this.text, child.own)?.kind;
+      const isLabel = kind !== undefined && kind !== 'task';
+      if (!isLabel && (labelled || groups.length === 0)) groups.push([child]);
+      else groups.at(-1)?.push(child);
+      labelled = isLabel;
+    }
+    const first = splitWords(this.text.slice(clause.own.start, Math.min(clause.own.end, clause.own.start + 60)));
+    const isTask = ACTION_WORDS.match(first, 0) !== null;
+    return groups.length > 1 || (!isTask && groups[0]?.[0] !== undefined && this.opensWithAction(groups[0][0])) ? groups : null;
+  }
+
+  private opensWithAction(clause: Clause): boolean {
+    if (readLabel(this.text, clause.own)?.kind === 'task') return false;
+    return ACTION_WORDS.match(splitWords(this.text.slice(clause.own.start, Math.min(clause.own.end, clause.own.start + 60))), 0) !== null;
   }
 
   /** "3.1 ... 3.2 ... 3.3 ... Đơn vị chủ trì: ...": tasks without a block of their own share the block that follows. */
@@ -281,6 +307,7 @@ class ClauseReader {
     const clause = clauses[at];
     if (clause === undefined || clause.marker === null || isBullet(clause.marker.style) || clause.children.length > 0) return null;
     if (readSubject(this.text, clause.own) !== null || readLabel(this.text, clause.own) !== null) return null;
+    if (splitSentences(this.text, clause.own).length > 1) return null;
     const next = clauses.slice(at + 1).find((sibling) => sibling.kind !== clause.kind || sibling.children.length > 0);
     if (next === undefined || next.kind !== clause.kind) return null;
     const leads = next.children.flatMap((child) => {

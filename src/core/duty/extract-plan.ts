@@ -10,6 +10,7 @@ import { splitWords } from '../text/word.js';
 import { readClauseDuties } from './clause-duties.js';
 import type { DutyDraft } from './draft.js';
 import type { ClauseNode, DutyCandidate, Extraction } from './duty.js';
+import { readLabels } from './label.js';
 import { findPartners, uniqueBodies } from './partners.js';
 import { findRecipients } from './recipients.js';
 import { assignsWork, draftTableDuties } from './table-duties.js';
@@ -87,8 +88,10 @@ const opensWithCooperation = (text: string, draft: DutyDraft): boolean =>
   /^(?:chủ\s+động\s+|tiếp\s+tục\s+)?phối\s+hợp/iu.test(text.slice(draft.predicate, draft.predicate + 40));
 
 function readDeadlines(draft: DutyDraft, text: string, context: DeadlineContext): readonly DeadlineMention[] {
-  const labelled = draft.times.flatMap((time) => findDeadlines(text, time, { ...context, timeLabel: true }));
-  const covered = (span: Span): boolean => draft.times.some((time) => contains(time, span));
+  const inline = readLabels(text, draft).filter((label) => label.kind === 'time');
+  const times = draft.times.length > 0 ? draft.times : inline.map((label) => label.value);
+  const labelled = times.flatMap((time) => findDeadlines(text, time, { ...context, timeLabel: true }));
+  const covered = (span: Span): boolean => times.some((time) => contains(time, span));
   const free = findDeadlines(text, draft, context).filter((mention) => !covered(mention));
   return [...free, ...labelled].sort((a, b) => a.start - b.start);
 }

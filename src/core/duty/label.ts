@@ -6,6 +6,8 @@ export type LabelKind = 'lead' | 'coordinate' | 'time' | 'product' | 'task';
 
 export interface Label {
   readonly kind: LabelKind;
+  /** Where the label itself begins. */
+  readonly at: number;
   /** The words after the colon. */
   readonly value: Span;
 }
@@ -37,16 +39,49 @@ const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
   ],
   ['task', /^(?:nội dung|nhiệm vụ|công việc)(?: (?:thực hiện|công việc|nhiệm vụ))?$/u],
 ];
-const LABELLED = /^[\s"“(]*(?<name>[^:]{2,80}?)\s*:/u;
+const LABELLED = /(?<name>\p{L}[^:.;\n()]{1,78}?(?:\n[^:.;\n()]{1,60}?)?)\s*:/uy;
+const OPENING = /^[\s"“(]*/u;
 
-/** Reads the label at the head of a region ("Cơ quan chủ trì: ..."), or null where none stands. */
-export function readLabel(text: string, region: Span): Label | null {
-  const match = LABELLED.exec(text.slice(region.start, Math.min(region.end, region.start + 120)));
-  if (match === null) return null;
+function labelAt(text: string, at: number, end: number): Label | null {
+  LABELLED.lastIndex = at;
+  const match = LABELLED.exec(text);
+  if (match === null || match.index + match[0].length > end) return null;
   const name = foldTone(match.groups?.['name'] ?? '').replaceAll(/\s+/gu, ' ');
   const kind = PATTERNS.find(([, pattern]) => pattern.test(name))?.[0];
   if (kind === undefined) return null;
-  let start = region.start + match[0].length;
-  while (start < region.end && /\s/u.test(text.charAt(start))) start += 1;
-  return { kind, value: { start, end: region.end } };
+  let start = at + match[0].length;
+  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
+  return { kind, at, value: { start, end } };
+}
+
+/** Reads the label at the head of a region ("Cơ quan chủ trì: ..."), or null where none stands. */
+export function readLabel(text: string, region: Span): Label | null {
+  return readLabels(text, region).find((label) => label.at - region.start < 4) ?? null;
+}
+
+/**
+ * The labels of a region in order, at its head or after a full stop, a semicolon, a bracket or a line break. The value of
+ * each ends where the next begins.
+ */
+export function readLabels(text: string, region: Span): readonly Label[] {
+  const labels: Label[] = [];
+  const body = text.slice(region.start, region.end);
+  if (!body.includes(':')) return labels;
+  const starts = [OPENING.exec(body)?.[0].length ?? 0];
+  for (const match of body.matchAll(/[.;(\n]\s*(?=\p{Lu}|\p{Ll})/gu)) starts.push(match.index + match[0].length);
+  for (const start of starts) {
+    const label = labelAt(text, region.start + start, region.end);
+    if (label === null) continue;
+    const before = labels.at(-1);
+    if (before !== undefined && label.at < before.value.start) continue;
+    if (before !== undefined) labels[labels.length - 1] = { ...before, value: { ...before.value, end: trimmedEnd(text, before.value.start, label.at) } };
+    labels.push(label);
+  }
+  return labels;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /[\s;.,(]/u.test(text.charAt(at - 1))) at -= 1;
+  return at;
 }

@@ -26,7 +26,7 @@ const CLOSING = /^trên đây là/u;
 const IN_PROGRESS = /^(?:trong quá trình|quá trình) (?:tổ chức |triển khai )*(?:thực hiện|triển khai)/u;
 /** Says something of the document or of the writer, not of work. */
 const INERT =
-  /^đây là |trân trọng thông báo |^xin trân trọng|^(?:kế hoạch|quyết định|chỉ thị|quy chế|nghị quyết|công điện|công văn|quy định|thông báo|văn bản|chương trình|đề án) này (?:có hiệu lực|thay thế|được|áp dụng|quy định|gồm|bãi bỏ|chấm dứt|thay cho)/u;
+  /^đây là |trân trọng thông báo |^văn phòng [^,.;]{3,60} thông báo |^xin trân trọng|^(?:kế hoạch|quyết định|chỉ thị|quy chế|nghị quyết|công điện|công văn|quy định|thông báo|văn bản|chương trình|đề án) này (?:có hiệu lực|thay thế|được|áp dụng|quy định|gồm|bãi bỏ|chấm dứt|thay cho)/u;
 const LONGEST_SUBJECT = 500;
 const LONGEST_TOPIC = 250;
 
@@ -45,6 +45,8 @@ export function readPassage(text: string, region: Span, place: Place, statesDead
     if (CLOSING.test(head) || INERT.test(head)) {
       if (open !== null) segments.push(open);
       open = null;
+      const order = CLOSING.test(head) ? orderInside(text, part) : null;
+      if (order !== null) open = { start: order.from, end: part.end, owners: order.bodies, predicate: order.predicate, closing: true };
       if (CLOSING.test(head)) {
         closing = true;
         owners = null;
@@ -63,7 +65,7 @@ export function readPassage(text: string, region: Span, place: Place, statesDead
         end: part.end,
         owners: subject.bodies,
         predicate: subject.predicate,
-        closing: closing || (subject.ordered && !place.headed),
+        closing: closing || (subject.ordered && !place.headed && !place.marked),
       };
     } else if (open !== null) open = withEnd(open, part.end);
     else if (owners !== null) open = { ...part, owners, predicate: part.start, closing };
@@ -82,7 +84,9 @@ const saysMore = (text: string, open: Segment, subject: Subject): boolean =>
   namesSame(open.owners, subject.bodies) && /^là\s/iu.test(text.slice(subject.predicate, subject.predicate + 4));
 
 function subjectOf(text: string, part: Span, place: Place, closing: boolean): Subject | null {
-  const subject = readSubject(text, part) ?? (place.headed ? null : subjectAfterTopic(text, part));
+  const subject =
+    readSubject(text, part) ??
+    (place.headed ? null : (subjectAfterTopic(text, part) ?? leadInBrackets(text, part) ?? (place.assigned ? orderInside(text, part) : null)));
   if (subject === null || subject.form === 'title') return null;
   if (place.headed && !closing && subject.fronted === 'comma' && !namesSame(place.owners ?? [], subject.bodies)) return null;
   if (subject.weak && !place.assigned) return null;
@@ -95,6 +99,37 @@ function isPartnerOfBefore(text: string, before: Span): boolean {
   const words = splitWords(text.slice(before.start, before.end), before.start);
   const last = findPartners(words, text).at(-1);
   return last !== undefined && text.slice(last.end, before.end).trim() === '';
+}
+
+const ORDER_INSIDE = /[;,:.]\s*(?=(?:đề nghị|yêu cầu|giao)(?:\s+cho)?\s)/giu;
+
+/** "Các kiến nghị khác, giao các bộ, cơ quan liên quan xem xét": an order in the middle of a sentence. */
+function orderInside(text: string, part: Span): Subject | null {
+  const body = text.slice(part.start, part.end);
+  for (const match of body.matchAll(ORDER_INSIDE)) {
+    const start = part.start + match.index + match[0].length;
+    const subject = readSubject(text, { start, end: Math.min(part.end, start + LONGEST_SUBJECT) });
+    if (subject?.ordered === true && subject.form === 'sentence') return { ...subject, from: /^trên đây/iu.test(body) ? start : part.start };
+  }
+  return null;
+}
+
+const LEAD_IN_BRACKETS = /\((?:giao\s+)?(?=[^()]{3,200}\)[\s.;]*$)/giu;
+
+/** "Tuyên truyền trên hệ thống truyền thanh (Trung tâm ... chủ trì)": who leads is told in brackets at the end. */
+function leadInBrackets(text: string, part: Span): Subject | null {
+  const body = text.slice(part.start, part.end);
+  for (const match of body.matchAll(LEAD_IN_BRACKETS)) {
+    const start = part.start + match.index + match[0].length;
+    const end = text.lastIndexOf(')', part.end);
+    const subject = readSubject(text, { start, end });
+    if (subject?.form !== 'sentence' || subject.fronted !== 'no' || subject.weak) continue;
+    const predicate = foldTone(text.slice(subject.predicate, end)).replaceAll(/\s+/gu, ' ');
+    if (/^(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối)/u.test(predicate)) {
+      return { ...subject, from: part.start, predicate: part.start };
+    }
+  }
+  return null;
 }
 
 /** A topic before a colon: "Chế độ báo cáo: Các sở, ngành ... báo cáo", "Về dự án ...: Giao Sở Xây dựng ...". */

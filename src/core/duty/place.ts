@@ -13,6 +13,8 @@ export interface Place {
   readonly assigned: boolean;
   /** `owners` come from a heading, not from an introduction to the whole document. */
   readonly headed: boolean;
+  /** The clause bears a number or a bullet of its own. */
+  readonly marked: boolean;
   readonly clause: string;
 }
 

@@ -73,6 +73,8 @@ function freeDepthFor(stack: readonly OpenClause[], marker: Marker, text: string
   }
   const resumed = resumedDepth(stack, marker);
   if (resumed !== null) return resumed;
+  const top = stack.at(-1);
+  if (top !== undefined && !isBullet(marker.style) && isHolder(top) && opensList(top, text)) return stack.length;
   const rank = rankOf(marker.style);
   const depth = stack.findIndex((open) => open.marker !== null && rankOf(open.marker.style) > rank);
   return depth < 0 ? stack.length : depth;
