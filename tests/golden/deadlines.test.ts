@@ -23,7 +23,11 @@ interface GoldDeadline {
 interface GoldFile {
   readonly file: string;
   readonly document?: { readonly issuedOn?: string | null; readonly period?: readonly (string | null)[] };
-  readonly duties: readonly { readonly start: number; readonly end: number; readonly deadlines?: readonly GoldDeadline[] }[];
+  readonly duties: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly deadlines?: readonly GoldDeadline[];
+  }[];
 }
 
 const SHARED = join(process.cwd(), '..', 'shared');
@@ -62,7 +66,10 @@ function contextOf(gold: GoldFile): DeadlineContext {
   };
 }
 
-function readGold(folder: string, textFolder: string): readonly { readonly gold: GoldFile; readonly text: string }[] {
+function readGold(
+  folder: string,
+  textFolder: string,
+): readonly { readonly gold: GoldFile; readonly text: string }[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.gold.json'))
     .sort()
@@ -79,7 +86,8 @@ function compare(gold: GoldFile, text: string): { readonly annotated: string[]; 
   const found: string[] = [];
   for (const duty of gold.duties) {
     for (const deadline of duty.deadlines ?? []) annotated.push(`${duty.start}: ${normalForm(deadline)}`);
-    for (const deadline of findDeadlines(text, duty, context)) found.push(`${duty.start}: ${normalForm(deadline)}`);
+    for (const deadline of findDeadlines(text, duty, context))
+      found.push(`${duty.start}: ${normalForm(deadline)}`);
   }
   return { annotated: annotated.sort(), found: found.sort() };
 }

@@ -9,12 +9,74 @@ const RUNS = { seed: SEED, numRuns: 400 };
 
 // Words of time in every order, with figures that are days and figures that are none.
 const word = fc.constantFrom(
-  ...['trước', 'chậm nhất', 'ngày', 'tháng', 'quý', 'năm', 'hằng năm', 'hàng tháng', 'định kỳ', '6 tháng', 'từ', 'đến', 'hết'],
-  ...['trong', 'vào', 'và', ',', '.', ';', ':', '-', '/', '|', '\n', '\n\n', '**', '\u00a0', '(', ')', 'kể từ', 'làm việc'],
-  ...['khi có', 'yêu cầu', 'đột xuất', 'thường xuyên', 'Thời gian hoàn thành:', 'báo cáo', 'II', 'cuối', 'đầu', 'giờ', 'thứ Sáu'],
-  ...['10/6', '31/6', '30/11/2025', '2026', '0', '99', '17h00', 'nếu', 'khó khăn', 'hoàn thành', 'tuần', 'İ', '𝔸', 'số 12/QĐ-TTg'],
+  ...[
+    'trước',
+    'chậm nhất',
+    'ngày',
+    'tháng',
+    'quý',
+    'năm',
+    'hằng năm',
+    'hàng tháng',
+    'định kỳ',
+    '6 tháng',
+    'từ',
+    'đến',
+    'hết',
+  ],
+  ...[
+    'trong',
+    'vào',
+    'và',
+    ',',
+    '.',
+    ';',
+    ':',
+    '-',
+    '/',
+    '|',
+    '\n',
+    '\n\n',
+    '**',
+    '\u00a0',
+    '(',
+    ')',
+    'kể từ',
+    'làm việc',
+  ],
+  ...[
+    'khi có',
+    'yêu cầu',
+    'đột xuất',
+    'thường xuyên',
+    'Thời gian hoàn thành:',
+    'báo cáo',
+    'II',
+    'cuối',
+    'đầu',
+    'giờ',
+    'thứ Sáu',
+  ],
+  ...[
+    '10/6',
+    '31/6',
+    '30/11/2025',
+    '2026',
+    '0',
+    '99',
+    '17h00',
+    'nếu',
+    'khó khăn',
+    'hoàn thành',
+    'tuần',
+    'İ',
+    '𝔸',
+    'số 12/QĐ-TTg',
+  ],
 );
-const timeText = fc.array(fc.oneof(word, fc.string({ maxLength: 4, unit: 'binary' })), { maxLength: 40 }).map((words) => words.join(' '));
+const timeText = fc
+  .array(fc.oneof(word, fc.string({ maxLength: 4, unit: 'binary' })), { maxLength: 40 })
+  .map((words) => words.join(' '));
 const iso = fc.constantFrom(null, '2025-11-18', '2018-01-31');
 const context: fc.Arbitrary<DeadlineContext> = fc.record({
   issuedOn: iso,
@@ -86,8 +148,16 @@ describe('findDeadlines over any text', () => {
       fc.property(timeText, timeText, timeText, context, (before, text, after, given) => {
         const alone = findDeadlines(text, { start: 0, end: text.length }, given);
         const shift = before.length;
-        const inside = findDeadlines(before + text + after, { start: shift, end: shift + text.length }, given);
-        const moved = inside.map((found) => ({ ...found, start: found.start - shift, end: found.end - shift }));
+        const inside = findDeadlines(
+          before + text + after,
+          { start: shift, end: shift + text.length },
+          given,
+        );
+        const moved = inside.map((found) => ({
+          ...found,
+          start: found.start - shift,
+          end: found.end - shift,
+        }));
         expect(moved).toEqual(alone);
       }),
       RUNS,

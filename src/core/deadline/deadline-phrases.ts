@@ -9,6 +9,7 @@ import { dayOfMonth } from './phrases/day-of-month.js';
 import { dayOfWeek } from './phrases/day-of-week.js';
 import { dayOfYear } from './phrases/day-of-year.js';
 import { everyPeriod } from './phrases/every-period.js';
+import { figuresWithYear } from './phrases/figures-with-year.js';
 import { halfYears } from './phrases/half-years.js';
 import { months } from './phrases/months.js';
 import { onDemand } from './phrases/on-demand.js';
@@ -44,6 +45,7 @@ export const DEADLINE_PHRASES: readonly DeadlinePhrase[] = [
   months,
   quarters,
   halfYears,
+  figuresWithYear,
   years,
   periodsAfterRoutine,
   periodsOfReport,

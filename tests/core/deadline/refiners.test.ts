@@ -75,6 +75,7 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
     ['Phấn đấu đến hết năm 2026 đạt 90%.', ''],
     ['Đến hết năm 2026, tỷ lệ đạt 90%.', ''],
     ['Tập trung nguồn lực để đẩy mạnh xuất khẩu trong năm 2026.', ''],
+    ['Ban hành đề án để triển khai trong năm 2026.', ''],
     ['Hoàn thành mục tiêu 100% hồ sơ trực tuyến trong năm 2026.', 'window 2026-01-01..2026-12-31'],
   ],
   'absorb-periods': [
@@ -113,6 +114,9 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
     ['Hoàn thành tháng 11/2025.', 'window 2025-11-01..2025-11-30'],
     ['Thời gian hoàn thành: Dự kiến tháng 11/2025', 'window 2025-11-01..2025-11-30'],
     ['Mưa lớn tháng 11/2025 gây ngập.', ''],
+    ['Định kỳ hằng năm (ngày 25/11) báo cáo.', 'recurring YEARLY;BYMONTH=11;BYMONTHDAY=25'],
+    ['Tổ chức sơ kết vào năm 2027.', 'window 2027-01-01..2027-12-31'],
+    ['Đưa phát thải về không vào năm 2050.', ''],
   ],
 };
 

@@ -10,7 +10,7 @@ export const quarters: DeadlinePhrase = {
   heads: [...LEAD_HEADS, 'quý', 'các quý'],
   pattern: deadlinePattern(
     `${LEAD}?(?:các )?quý (?<first>${QUARTER})(?![\\p{L}\\d])(?:(?: *- *| *, *| và )(?:quý )?(?<last>${QUARTER})(?![\\p{L}\\d])(?! *tháng))?` +
-      `(?: *[/.-] *(?<year>${YEAR})| *,? (?:của )?năm (?<year>${YEAR}))?(?<every>,? (?:${EVERY_YEAR}))?`,
+      `(?:(?: *[/.-] *| *,? (?:của )?năm )(?<year>${YEAR})|(?<every>,? (?:${EVERY_YEAR})))?`,
   ),
   read: (groups, context) => {
     const first = numberOf(groups['first']);

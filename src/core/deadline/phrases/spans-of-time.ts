@@ -1,28 +1,49 @@
 // "từ ngày 01/01/2026 đến ngày 31/3/2026" | "Từ tháng 12/2025 đến quý I/2026" | "tháng 11/2025 - tháng 4/2026" | "từ 01 - 15/12/2025"
-import { daysInMonth, firstDayOf, isDay, isMonth, isoDay, isPlanYear, lastDayOf } from '../calendar-day.js';
+import {
+  daysInMonth,
+  firstDayOf,
+  isDay,
+  isMonth,
+  isoDay,
+  isPlanYear,
+  lastDayOf,
+  yearlyOn,
+} from '../calendar-day.js';
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlineContext } from '../deadline.js';
 import type { DeadlinePhrase, Grain, PhraseGroups } from '../finding.js';
 import { impliedYear } from '../implied-year.js';
-import { MONTH, numberOf, QUARTER, YEAR, yearOf } from '../time-words.js';
+import { EVERY_YEAR, MONTH, numberOf, QUARTER, YEAR, yearOf } from '../time-words.js';
 
 const year = (n: string): string => `(?: *[/.-] *(?<year${n}>${YEAR})| *,? năm (?<year${n}>${YEAR}))?`;
 const point = (n: string): string =>
   `(?:(?:ngày )?(?<day${n}>\\d{1,2})(?: *[/.-] *(?<month${n}>\\d{1,2})| tháng (?<month${n}>${MONTH}))${year(n)}(?!\\d)` +
-  `|tháng (?<month${n}>${MONTH})${year(n)}|quý (?<quarter${n}>${QUARTER})(?![\\p{L}\\d])${year(n)}|năm (?<year${n}>${YEAR}))`;
+  `|(?<month${n}>\\d{1,2}) */ *(?<year${n}>${YEAR})|tháng (?<month${n}>${MONTH})${year(n)}|quý (?<quarter${n}>${QUARTER})(?![\\p{L}\\d])${year(n)}|năm (?<year${n}>${YEAR}))`;
 const LONE_DAY = '(?:ngày )?(?<lone>\\d{1,2})(?= *(?:-|đến|tới))';
 
 export const spansOfTime: DeadlinePhrase = {
   id: 'spans-of-time',
   heads: ['từ', 'kể từ', 'bắt đầu từ', 'ngày', 'tháng', 'quý', 'trong', '0'],
   pattern: deadlinePattern(
-    `(?<from>(?:trong )?(?:thời gian )?(?:bắt đầu |kể )?từ(?: đầu)? )?(?:${point('A')}|${LONE_DAY})(?: *- *| (?:cho )?(?:đến|tới) (?:hết |trước |cuối )?)${point('B')}`,
+    `(?<from>(?:trong )?(?:thời gian )?(?:bắt đầu |kể )?từ(?: đầu)? )?(?:${point('A')}|${LONE_DAY})(?: *- *| (?:cho )?(?:đến|tới) (?:hết |trước |cuối )?)${point('B')}(?<every>,? (?:${EVERY_YEAR}))?`,
   ),
   read: (groups, context) => {
     const end = pointOf(groups, 'B', context);
     if (end === null) return null;
     const start = pointOf(startGroups(groups, end), 'A', context);
     if (start === null || start.from > end.to) return null;
+    // "từ ngày 15/11 đến ngày 15/12 hằng năm": due on the last day, every year.
+    if (groups['every'] !== undefined && end.assumed) {
+      const rrule = yearlyOn(end.month, Number(end.to.slice(8)));
+      return [
+        {
+          rule: { kind: 'recurring', rrule, exclusive: false },
+          strength: 'stated',
+          grain: end.grain,
+          assumed: [],
+        },
+      ];
+    }
     const assumed = start.assumed || end.assumed ? ['year'] : [];
     const grain = end.grain;
     const strength = groups['from'] !== undefined && grain !== 'year' ? 'stated' : 'bare';

@@ -1,4 +1,4 @@
-// "tuần đầu tháng 12/2025" | "tuần thứ hai của tháng 6" | "thượng tuần tháng 5" | "hạ tuần tháng 11 năm 2025"
+// "tuần đầu tháng 12/2025" | "tuần thứ hai của tháng 6" | "thượng tuần tháng 5" | "hạ tuần tháng 11 năm 2025" | "nửa đầu tháng 12"
 import { daysInMonth, isMonth, isoDay } from '../calendar-day.js';
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase } from '../finding.js';
@@ -10,9 +10,9 @@ const ORDINAL = 'nhất|hai|ba|tư|[1-4](?!\\d)|đầu(?: tiên)?|cuối(?: cùn
 
 export const weeksOfMonth: DeadlinePhrase = {
   id: 'weeks-of-month',
-  heads: [...LEAD_HEADS, 'tuần', 'thượng tuần', 'trung tuần', 'hạ tuần'],
+  heads: [...LEAD_HEADS, 'tuần', 'thượng tuần', 'trung tuần', 'hạ tuần', 'nửa đầu', 'nửa cuối'],
   pattern: deadlinePattern(
-    `${LEAD}?(?:tuần (?:lễ )?(?:thứ )?(?<week>${ORDINAL})|(?<third>thượng|trung|hạ) tuần)(?: của)? tháng (?<month>${MONTH})(?: *[/.-] *(?<year>${YEAR})| *,? năm (?<year>${YEAR}))?`,
+    `${LEAD}?(?:tuần (?:lễ )?(?:thứ )?(?<week>${ORDINAL})|(?<third>thượng|trung|hạ) tuần|nửa (?<half>đầu|cuối))(?: của)? tháng (?<month>${MONTH})(?: *[/.-] *(?<year>${YEAR})| *,? năm (?<year>${YEAR}))?`,
   ),
   read: (groups, context) => {
     const month = numberOf(groups['month']);
@@ -46,6 +46,8 @@ function daysOf(
   if (groups['third'] === 'thượng') return [1, 10];
   if (groups['third'] === 'trung') return [11, 20];
   if (groups['third'] === 'hạ') return [21, length];
+  if (groups['half'] === 'đầu') return [1, 15];
+  if (groups['half'] === 'cuối') return [16, length];
   const week = groups['week'] ?? '';
   if (week.startsWith('cuối')) return [length - 6, length];
   const number = /^(?:nhất|đầu)/.test(week) ? 1 : numberOf(week);

@@ -10,16 +10,26 @@ export const years: DeadlinePhrase = {
   id: 'years',
   heads: [...LEAD_HEADS, 'năm', 'các năm', 'giai đoạn', 'cả năm', '0'],
   pattern: deadlinePattern(
-    `${LEAD}?(?:cả )?(?:(?:các )?năm |giai đoạn )?(?<year>${YEAR})(?!\\.\\d| *(?:hộ|người|đồng|tỷ|triệu))(?: *- *(?:năm )?(?<last>${YEAR}))?` +
+    `(?<![/.])${LEAD}?(?:cả )?(?:(?:các )?năm |giai đoạn )?(?<year>${YEAR})(?!\\.\\d| *(?:hộ|người|đồng|tỷ|triệu))(?: *- *(?:năm )?(?<last>${YEAR}))?` +
       '(?<onward>,? (?:và )?(?:các|những) năm (?:tiếp theo|tiếp sau|sau|kế tiếp)(?: đó)?)?',
   ),
   read: (groups, context, match) => {
     const named = /năm|giai đoạn/.test(match.words.replace(groups['onward'] ?? '', ''));
-    if (!named && groups['lead'] !== undefined) return null;
+    if (!named && groups['lead'] !== undefined && !/từ/.test(groups['lead'])) return null;
     const year = yearOf(groups['year']) ?? 0;
     const last = yearOf(groups['last']) ?? year;
     if (!isPlanYear(year) || !isPlanYear(last) || last < year) return null;
     const lead = readLead(groups['lead']);
+    if (/từ/.test(groups['lead'] ?? '') && groups['last'] === undefined && !lead.binds) {
+      return [
+        {
+          rule: { kind: 'ongoing', from: firstDayOf(year, 1) },
+          strength: 'bare',
+          grain: 'year',
+          assumed: [],
+        },
+      ];
+    }
     const whole = { first: 1, last: 12, year: last, everyYear: false, grain: 'year' } as const;
     const reading = readWholeMonths(lead.exclusive ? { ...whole, year } : whole, lead, context);
     if (reading === null) return null;
