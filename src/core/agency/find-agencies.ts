@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import { splitWords, type Word } from '../text/word.js';
+import { type Word, wordsIn } from '../text/word.js';
 import { ACTION_WORDS } from '../text/action-words.js';
 import { DOMAINS, GROUP_NOUNS, HEADS, NOT_BODIES, OFFICES, QUALIFIERS } from './body-terms.js';
 import {
@@ -53,7 +53,7 @@ export function readBodies(words: readonly Word[], at: number, text: string): Bo
 
 /** Reads all bodies that a region names, in order, wherever they stand in it. */
 export function findAgencies(text: string, region: Span): readonly NamedBody[] {
-  const words = splitWords(text.slice(region.start, region.end), region.start);
+  const words = wordsIn(text, region);
   const found: NamedBody[] = [];
   let i = 0;
   while (i < words.length) {

@@ -6,7 +6,7 @@ import { ACTION_WORDS } from '../text/action-words.js';
 import { foldTone } from '../text/fold.js';
 import { splitSentences } from '../text/sentence.js';
 import type { Span } from '../text/span.js';
-import { splitWords } from '../text/word.js';
+import { splitWords, wordsIn } from '../text/word.js';
 import type { DutyDraft } from './draft.js';
 import type { DutyScope } from './duty.js';
 import { type Label, type LabelKind, readLabel, readLabels } from './label.js';
@@ -42,6 +42,7 @@ const SUBSTANTIAL_WORDS = 17;
 /** Annexes that list what was done or is in force; only their tables may assign work. */
 const ANNEX_LIST = /^(?:phụ lục|danh mục|biểu|bảng)(?!.*(?:nhiệm vụ|phân công))/su;
 class ClauseReader {
+  private readonly subjects = new Map<Clause, Subject | null>();
   readonly drafts: DutyDraft[] = [];
   readonly left: (Span & { readonly reason: string })[] = [];
 
@@ -64,7 +65,7 @@ class ClauseReader {
   private countNamed(clauses: readonly Clause[], under: boolean, named: { of: number; all: number }): void {
     for (const clause of clauses) {
       if (clause.zone !== 'body') continue;
-      const names = under || readSubject(this.text, clause.own) !== null;
+      const names = under || this.subjectOf(clause) !== null;
       if (clause.marker !== null && clause.children.length === 0) {
         named.all += 1;
         if (names) named.of += 1;
@@ -116,7 +117,7 @@ class ClauseReader {
   private titles(clause: Clause, place: Place): readonly NamedBody[] | null {
     if (clause.marker !== null || clause.children.length > 0 || place.section === 'aims') return null;
     if (clause.own.end - clause.own.start > LONGEST_PRINTED) return null;
-    const subject = readSubject(this.text, clause.own);
+    const subject = this.subjectOf(clause);
     if (subject === null || subject.bodies.every(isVague)) return null;
     return subject.form === 'title' || (subject.form === 'label' && subject.from >= clause.own.end) ? subject.bodies : null;
   }
@@ -124,7 +125,7 @@ class ClauseReader {
   /** "Để ..., thủ trưởng các sở có trách nhiệm:" as a paragraph of its own: the clauses after it are theirs. */
   private introduces(clause: Clause, place: Place): readonly NamedBody[] | null {
     if (clause.marker !== null || clause.children.length > 0 || !/:\s*$/u.test(this.words(clause.own))) return null;
-    const subject = readSubject(this.text, clause.own);
+    const subject = this.subjectOf(clause);
     return subject !== null && subject.form === 'sentence' && place.section !== 'aims' ? subject.bodies : null;
   }
 
@@ -178,7 +179,7 @@ class ClauseReader {
 
   /** The subject of a clause's own words; outside sections that assign work a vague group is none. */
   private headingSubject(clause: Clause, place: Place): Subject | null {
-    const subject = readSubject(this.text, clause.own);
+    const subject = this.subjectOf(clause);
     if (subject !== null && !place.assigned && subject.bodies.every(isVague)) return null;
     if (subject !== null) return subject;
     return place.section === 'organisation' ? this.printedTitle(clause) : null;
@@ -208,7 +209,7 @@ class ClauseReader {
     const untitled = !/[.;:]$/u.test(title) && title.length < LONGEST_TITLE && clause.marker !== null;
     const allName = untitled && subject.form === 'sentence' && !subject.ordered && this.isAllName(clause.own, subject);
     const owners = allName ? this.wholeTitle(clause.own, subject.bodies) : subject.bodies;
-    const partners = introduces ? findPartners(splitWords(title, clause.own.start), this.text) : [];
+    const partners = introduces ? findPartners(wordsIn(this.text, clause.own), this.text) : [];
     const under: Place = { ...place, owners, partners, assigned: true, headed: true };
     if (subject.form === 'label' && subject.from < clause.own.end && !introduces) {
       this.draft({ start: subject.from, end: clause.own.end }, owners, place, subject.from);
@@ -259,7 +260,7 @@ class ClauseReader {
     const labels = following.map((child) => readLabels(this.text, child.own));
     const last = following[labels.findLastIndex((found) => found.length > 0)] ?? clause;
     const task = readLabel(this.text, clause.own);
-    const subject = readSubject(this.text, clause.own);
+    const subject = this.subjectOf(clause);
     const start = task?.kind === 'task' ? task.value.start : subject?.form === 'label' ? subject.from : clause.own.start;
     const named = subject !== null && subject.form !== 'title' ? subject.bodies : (place.owners ?? []);
     this.block({ start, end: last.own.end }, labels.flat(), named, { ...place, clause: clause.path || place.clause });
@@ -292,21 +293,21 @@ class ClauseReader {
       else groups.at(-1)?.push(child);
       labelled = isLabel;
     }
-    const first = splitWords(this.text.slice(clause.own.start, Math.min(clause.own.end, clause.own.start + 60)));
+    const first = wordsIn(this.text, { start: clause.own.start, end: Math.min(clause.own.end, clause.own.start + 60) });
     const isTask = ACTION_WORDS.match(first, 0) !== null;
     return groups.length > 1 || (!isTask && groups[0]?.[0] !== undefined && this.opensWithAction(groups[0][0])) ? groups : null;
   }
 
   private opensWithAction(clause: Clause): boolean {
     if (readLabel(this.text, clause.own)?.kind === 'task') return false;
-    return ACTION_WORDS.match(splitWords(this.text.slice(clause.own.start, Math.min(clause.own.end, clause.own.start + 60))), 0) !== null;
+    return ACTION_WORDS.match(wordsIn(this.text, { start: clause.own.start, end: Math.min(clause.own.end, clause.own.start + 60) }), 0) !== null;
   }
 
   /** "3.1 ... 3.2 ... 3.3 ... Đơn vị chủ trì: ...": tasks without a block of their own share the block that follows. */
   private leadsOfFollowingBlock(clauses: readonly Clause[], at: number): readonly NamedBody[] | null {
     const clause = clauses[at];
     if (clause === undefined || clause.marker === null || isBullet(clause.marker.style) || clause.children.length > 0) return null;
-    if (readSubject(this.text, clause.own) !== null || readLabel(this.text, clause.own) !== null) return null;
+    if (this.subjectOf(clause) !== null || readLabel(this.text, clause.own) !== null) return null;
     if (splitSentences(this.text, clause.own).length > 1) return null;
     const next = clauses.slice(at + 1).find((sibling) => sibling.kind !== clause.kind || sibling.children.length > 0);
     if (next === undefined || next.kind !== clause.kind) return null;
@@ -360,7 +361,7 @@ class ClauseReader {
       (clause) => clause.marker !== null && !isBullet(clause.marker.style) && clause.zone === 'body',
     );
     if (numbered.length < 3) return false;
-    const naming = numbered.filter((clause) => readSubject(this.text, clause.own) !== null).length;
+    const naming = numbered.filter((clause) => this.subjectOf(clause) !== null).length;
     return naming >= 3 && naming * 2 >= numbered.length;
   }
 
@@ -374,6 +375,14 @@ class ClauseReader {
 
   private leave(region: Span, reason: string): void {
     this.left.push({ start: region.start, end: region.end, reason });
+  }
+
+  private subjectOf(clause: Clause): Subject | null {
+    const known = this.subjects.get(clause);
+    if (known !== undefined) return known;
+    const subject = readSubject(this.text, clause.own);
+    this.subjects.set(clause, subject);
+    return subject;
   }
 
   private words(region: Span): string {

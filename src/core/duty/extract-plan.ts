@@ -6,7 +6,7 @@ import { parseStructure } from '../structure/parse-structure.js';
 import type { Table } from '../structure/table.js';
 import { stripMarkup } from '../text/markup.js';
 import { type Span, contains } from '../text/span.js';
-import { splitWords } from '../text/word.js';
+import { wordsIn } from '../text/word.js';
 import { readClauseDuties } from './clause-duties.js';
 import type { DutyDraft } from './draft.js';
 import type { ClauseNode, DutyCandidate, Extraction } from './duty.js';
@@ -62,7 +62,7 @@ const isData = (table: Table, text: string): boolean =>
   assignsWork(table, text) || (table.rows.length >= 3 && table.rows.filter((row) => row.cells.length >= 3).length * 2 > table.rows.length);
 
 function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): DutyCandidate {
-  const words = splitWords(text.slice(draft.start, draft.end), draft.start);
+  const words = wordsIn(text, draft);
   const owners = uniqueBodies(draft.owners);
   const own = new Set(owners.map((body) => body.name));
   const partners = findPartners(words, text);

@@ -2,7 +2,7 @@ import type { NamedBody } from '../agency/find-agencies.js';
 import { foldTone } from '../text/fold.js';
 import { splitSentences } from '../text/sentence.js';
 import type { Span } from '../text/span.js';
-import { splitWords } from '../text/word.js';
+import { wordsIn } from '../text/word.js';
 import { findPartners } from './partners.js';
 import { isVague, namesSame, type Place } from './place.js';
 import { readSubject, type Subject } from './subject.js';
@@ -96,7 +96,7 @@ function subjectOf(text: string, part: Span, place: Place, closing: boolean): Su
 
 /** "phối hợp với các sở; UBND các huyện thực hiện": the list of partners runs on over the semicolon. */
 function isPartnerOfBefore(text: string, before: Span): boolean {
-  const words = splitWords(text.slice(before.start, before.end), before.start);
+  const words = wordsIn(text, before);
   const last = findPartners(words, text).at(-1);
   return last !== undefined && text.slice(last.end, before.end).trim() === '';
 }

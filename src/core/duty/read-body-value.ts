@@ -1,14 +1,14 @@
 import { type NamedBody, readBodies } from '../agency/find-agencies.js';
 import { ACTION_WORDS } from '../text/action-words.js';
 import type { Span } from '../text/span.js';
-import { splitWords, type Word } from '../text/word.js';
+import { type Word, wordsIn } from '../text/word.js';
 
 /**
  * The bodies that the value of a label or a table cell names. What the names of bodies do not explain is taken as printed,
  * one name between two semicolons or commas: the column says that it is a body.
  */
 export function readBodyValue(text: string, value: Span): readonly NamedBody[] {
-  const words = splitWords(text.slice(value.start, value.end), value.start);
+  const words = wordsIn(text, value);
   const bodies: NamedBody[] = [];
   let i = 0;
   while (i < words.length) {

@@ -3,7 +3,7 @@ import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
 import { buildLexicon } from '../text/lexicon.js';
 import type { Span } from '../text/span.js';
 import { readBodyValue } from './read-body-value.js';
-import { splitWords, type Word } from '../text/word.js';
+import { type Word, wordsIn } from '../text/word.js';
 
 /**
  * Who a piece of text puts to work. `title`: the text is nothing but the name. `label`: a colon follows the name.
@@ -44,7 +44,7 @@ const LONGEST_APPOSITION = 14;
 
 /** Reads who is put to work at the head of a region, or null where nobody is named there as the one to act. */
 export function readSubject(text: string, region: Span): Subject | null {
-  const words = splitWords(text.slice(region.start, region.end), region.start);
+  const words = wordsIn(text, region);
   return subjectAt(words, 0, text, region) ?? frontedSubject(words, text, region);
 }
 
