@@ -30,7 +30,15 @@ export function readClauseDuties(
   statesDeadline: StatesDeadline,
 ): ClauseReading {
   const reader = new ClauseReader(text, orders, statesDeadline);
-  reader.readDocument(clauses, { section: 'work', owners: null, partners: [], assigned: orders, headed: false, marked: false, clause: '' });
+  reader.readDocument(clauses, {
+    section: 'work',
+    owners: null,
+    partners: [],
+    assigned: orders,
+    headed: false,
+    marked: false,
+    clause: '',
+  });
   return { drafts: reader.drafts, left: reader.left };
 }
 
@@ -119,14 +127,19 @@ class ClauseReader {
     if (clause.own.end - clause.own.start > LONGEST_PRINTED) return null;
     const subject = this.subjectOf(clause);
     if (subject === null || subject.bodies.every(isVague)) return null;
-    return subject.form === 'title' || (subject.form === 'label' && subject.from >= clause.own.end) ? subject.bodies : null;
+    return subject.form === 'title' || (subject.form === 'label' && subject.from >= clause.own.end)
+      ? subject.bodies
+      : null;
   }
 
   /** "Để ..., thủ trưởng các sở có trách nhiệm:" as a paragraph of its own: the clauses after it are theirs. */
   private introduces(clause: Clause, place: Place): readonly NamedBody[] | null {
-    if (clause.marker !== null || clause.children.length > 0 || !/:\s*$/u.test(this.words(clause.own))) return null;
+    if (clause.marker !== null || clause.children.length > 0 || !/:\s*$/u.test(this.words(clause.own)))
+      return null;
     const subject = this.subjectOf(clause);
-    return subject !== null && subject.form === 'sentence' && place.section !== 'aims' ? subject.bodies : null;
+    return subject !== null && subject.form === 'sentence' && place.section !== 'aims'
+      ? subject.bodies
+      : null;
   }
 
   /** "Thủ tướng Chính phủ yêu cầu các Bộ trưởng ... thực hiện các nhiệm vụ sau:" before the first clause. */
@@ -169,7 +182,8 @@ class ClauseReader {
       if (groups === null) return this.readBlock(clause, clause.children, here);
       for (const group of groups) {
         const task = group.findLast((child) => (readLabel(this.text, child.own)?.kind ?? 'task') === 'task');
-        if (task !== undefined && group.length > 1) this.readBlock(task, group.slice(group.indexOf(task) + 1), here);
+        if (task !== undefined && group.length > 1)
+          this.readBlock(task, group.slice(group.indexOf(task) + 1), here);
         else for (const child of group) this.read(child, here);
       }
       return;
@@ -190,13 +204,22 @@ class ClauseReader {
     const { own } = clause;
     const title = this.words(own).replace(/[:.]\s*$/u, '');
     if (clause.children.length === 0 || clause.marker === null || isBullet(clause.marker.style)) return null;
-    if (title.length > LONGEST_PRINTED || /[.;:]\s/u.test(title) || readSectionKind(title) !== null) return null;
+    if (title.length > LONGEST_PRINTED || /[.;:]\s/u.test(title) || readSectionKind(title) !== null)
+      return null;
     const words = splitWords(title, own.start);
     if (ACTION_WORDS.match(words, 0) !== null && !words[0]?.capital) return null;
     const list = readBodies(words, 0, this.text);
     if (list === null) return null;
     const bodies = this.wholeTitle({ start: own.start, end: own.start + title.length }, list.bodies);
-    return { form: 'title', bodies, from: own.end, ordered: false, weak: false, fronted: 'no', predicate: own.end };
+    return {
+      form: 'title',
+      bodies,
+      from: own.end,
+      ordered: false,
+      weak: false,
+      fronted: 'no',
+      predicate: own.end,
+    };
   }
 
   private readParent(clause: Clause, subject: Subject | null, place: Place): void {
@@ -207,7 +230,8 @@ class ClauseReader {
       return this.readAll(clause.children, place);
     }
     const untitled = !/[.;:]$/u.test(title) && title.length < LONGEST_TITLE && clause.marker !== null;
-    const allName = untitled && subject.form === 'sentence' && !subject.ordered && this.isAllName(clause.own, subject);
+    const allName =
+      untitled && subject.form === 'sentence' && !subject.ordered && this.isAllName(clause.own, subject);
     const owners = allName ? this.wholeTitle(clause.own, subject.bodies) : subject.bodies;
     const partners = introduces ? findPartners(wordsIn(this.text, clause.own), this.text) : [];
     const under: Place = { ...place, owners, partners, assigned: true, headed: true };
@@ -235,7 +259,11 @@ class ClauseReader {
   private isAllName(own: Span, subject: Subject): boolean {
     const last = subject.bodies.at(-1);
     const rest = foldTone(this.text.slice(last?.end ?? own.end, own.end)).trim();
-    return /(?:ban chỉ đạo|hội đồng|tổ công tác|tiểu ban|cán bộ|phó|thành viên|chuyên viên|công chức)/u.test(foldTone(last?.name ?? '')) && !/^[-–(,;]|^có (?:nhiệm vụ|trách nhiệm)/u.test(rest);
+    return (
+      /(?:ban chỉ đạo|hội đồng|tổ công tác|tiểu ban|cán bộ|phó|thành viên|chuyên viên|công chức)/u.test(
+        foldTone(last?.name ?? ''),
+      ) && !/^[-–(,;]|^có (?:nhiệm vụ|trách nhiệm)/u.test(rest)
+    );
   }
 
   /** A heading whose words read like a sentence ("Các ngành thành viên Ban Chỉ đạo thực hiện ..."): all of it is the name. */
@@ -261,13 +289,18 @@ class ClauseReader {
     const last = following[labels.findLastIndex((found) => found.length > 0)] ?? clause;
     const task = readLabel(this.text, clause.own);
     const subject = this.subjectOf(clause);
-    const start = task?.kind === 'task' ? task.value.start : subject?.form === 'label' ? subject.from : clause.own.start;
+    const start =
+      task?.kind === 'task' ? task.value.start : subject?.form === 'label' ? subject.from : clause.own.start;
     const named = subject !== null && subject.form !== 'title' ? subject.bodies : (place.owners ?? []);
-    this.block({ start, end: last.own.end }, labels.flat(), named, { ...place, clause: clause.path || place.clause });
+    this.block({ start, end: last.own.end }, labels.flat(), named, {
+      ...place,
+      clause: clause.path || place.clause,
+    });
   }
 
   private block(region: Span, labels: readonly Label[], named: readonly NamedBody[], place: Place): void {
-    const values = (kind: LabelKind): readonly Span[] => labels.filter((label) => label.kind === kind).map(({ value }) => value);
+    const values = (kind: LabelKind): readonly Span[] =>
+      labels.filter((label) => label.kind === kind).map(({ value }) => value);
     const leads = values('lead').flatMap((value) => readBodyValue(this.text, value));
     const owners = leads.length > 0 ? leads : named;
     this.drafts.push({
@@ -293,23 +326,42 @@ class ClauseReader {
       else groups.at(-1)?.push(child);
       labelled = isLabel;
     }
-    const first = wordsIn(this.text, { start: clause.own.start, end: Math.min(clause.own.end, clause.own.start + 60) });
+    const first = wordsIn(this.text, {
+      start: clause.own.start,
+      end: Math.min(clause.own.end, clause.own.start + 60),
+    });
     const isTask = ACTION_WORDS.match(first, 0) !== null;
-    return groups.length > 1 || (!isTask && groups[0]?.[0] !== undefined && this.opensWithAction(groups[0][0])) ? groups : null;
+    return groups.length > 1 ||
+      (!isTask && groups[0]?.[0] !== undefined && this.opensWithAction(groups[0][0]))
+      ? groups
+      : null;
   }
 
   private opensWithAction(clause: Clause): boolean {
     if (readLabel(this.text, clause.own)?.kind === 'task') return false;
-    return ACTION_WORDS.match(wordsIn(this.text, { start: clause.own.start, end: Math.min(clause.own.end, clause.own.start + 60) }), 0) !== null;
+    return (
+      ACTION_WORDS.match(
+        wordsIn(this.text, { start: clause.own.start, end: Math.min(clause.own.end, clause.own.start + 60) }),
+        0,
+      ) !== null
+    );
   }
 
   /** "3.1 ... 3.2 ... 3.3 ... Đơn vị chủ trì: ...": tasks without a block of their own share the block that follows. */
   private leadsOfFollowingBlock(clauses: readonly Clause[], at: number): readonly NamedBody[] | null {
     const clause = clauses[at];
-    if (clause === undefined || clause.marker === null || isBullet(clause.marker.style) || clause.children.length > 0) return null;
+    if (
+      clause === undefined ||
+      clause.marker === null ||
+      isBullet(clause.marker.style) ||
+      clause.children.length > 0
+    )
+      return null;
     if (this.subjectOf(clause) !== null || readLabel(this.text, clause.own) !== null) return null;
     if (splitSentences(this.text, clause.own).length > 1) return null;
-    const next = clauses.slice(at + 1).find((sibling) => sibling.kind !== clause.kind || sibling.children.length > 0);
+    const next = clauses
+      .slice(at + 1)
+      .find((sibling) => sibling.kind !== clause.kind || sibling.children.length > 0);
     if (next === undefined || next.kind !== clause.kind) return null;
     const leads = next.children.flatMap((child) => {
       const label = readLabel(this.text, child.own);

@@ -1,15 +1,15 @@
 import type { DeadlineContext, DeadlineMention } from '../deadline/deadline.js';
 import { findDeadlines } from '../deadline/find-deadlines.js';
-import { parseHeader } from '../structure/parse-header.js';
 import type { Clause } from '../structure/clause.js';
+import { type HeaderReading, parseHeader } from '../structure/parse-header.js';
 import { parseStructure } from '../structure/parse-structure.js';
 import type { Table } from '../structure/table.js';
 import { stripMarkup } from '../text/markup.js';
-import { type Span, contains } from '../text/span.js';
+import { contains, type Span } from '../text/span.js';
 import { wordsIn } from '../text/word.js';
 import { readClauseDuties } from './clause-duties.js';
 import type { DutyDraft } from './draft.js';
-import type { ClauseNode, DutyCandidate, Extraction } from './duty.js';
+import type { ClauseNode, DocumentHeader, DutyCandidate, Extraction } from './duty.js';
 import { readLabels } from './label.js';
 import { findPartners, uniqueBodies } from './partners.js';
 import { findRecipients } from './recipients.js';
@@ -32,7 +32,12 @@ export function extractPlan(raw: string): Extraction {
   const { text } = source;
   const structure = parseStructure(source, isData);
   const header = parseHeader(structure, text);
-  const context = { issuedOn: header.issuedOn, periodFrom: null, periodTo: null, timeLabel: false };
+  const context = {
+    issuedOn: header.issuedOn,
+    periodFrom: header.period.from,
+    periodTo: header.period.to,
+    timeLabel: false,
+  };
   const statesDeadline = (region: Span): boolean => findDeadlines(text, region, context).some(isDated);
   const clauses = readClauseDuties(
     structure.clauses,
@@ -44,12 +49,16 @@ export function extractPlan(raw: string): Extraction {
   const drafts = [...clauses.drafts, ...tables].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     text,
-    document: header,
+    document: documentOf(header),
     clauses: structure.clauses.filter((clause) => clause.zone === 'body').map(nodeOf),
     duties: drafts.map((draft) => readDraft(draft, text, context)),
     unassigned: clauses.left,
     diagnostics: [],
   };
+}
+
+function documentOf({ period: _, ...document }: HeaderReading): DocumentHeader {
+  return document;
 }
 
 const isDated = (mention: DeadlineMention): boolean =>
@@ -59,7 +68,9 @@ const isDated = (mention: DeadlineMention): boolean =>
   mention.kind === 'month-day';
 
 const isData = (table: Table, text: string): boolean =>
-  assignsWork(table, text) || (table.rows.length >= 3 && table.rows.filter((row) => row.cells.length >= 3).length * 2 > table.rows.length);
+  assignsWork(table, text) ||
+  (table.rows.length >= 3 &&
+    table.rows.filter((row) => row.cells.length >= 3).length * 2 > table.rows.length);
 
 function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): DutyCandidate {
   const words = wordsIn(text, draft);

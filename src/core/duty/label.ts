@@ -68,13 +68,18 @@ export function readLabels(text: string, region: Span): readonly Label[] {
   const body = text.slice(region.start, region.end);
   if (!body.includes(':')) return labels;
   const starts = [OPENING.exec(body)?.[0].length ?? 0];
-  for (const match of body.matchAll(/[.;(\n]\s*(?=\p{Lu}|\p{Ll})/gu)) starts.push(match.index + match[0].length);
+  for (const match of body.matchAll(/[.;(\n]\s*(?=\p{Lu}|\p{Ll})/gu))
+    starts.push(match.index + match[0].length);
   for (const start of starts) {
     const label = labelAt(text, region.start + start, region.end);
     if (label === null) continue;
     const before = labels.at(-1);
     if (before !== undefined && label.at < before.value.start) continue;
-    if (before !== undefined) labels[labels.length - 1] = { ...before, value: { ...before.value, end: trimmedEnd(text, before.value.start, label.at) } };
+    if (before !== undefined)
+      labels[labels.length - 1] = {
+        ...before,
+        value: { ...before.value, end: trimmedEnd(text, before.value.start, label.at) },
+      };
     labels.push(label);
   }
   return labels;

@@ -34,19 +34,34 @@ const LONGEST_TOPIC = 250;
  * Reads a paragraph sentence by sentence. A sentence, or a part after a semicolon, that names a body of its own as subject
  * begins a duty of its own; one that names nobody goes on with the duty before it, or belongs to the heading's bodies.
  */
-export function readPassage(text: string, region: Span, place: Place, statesDeadline: StatesDeadline): Passage {
+export function readPassage(
+  text: string,
+  region: Span,
+  place: Place,
+  statesDeadline: StatesDeadline,
+): Passage {
   const segments: Segment[] = [];
   const left: Span[] = [];
   let open: Segment | null = null;
   let closing = false;
   let owners = place.owners;
   for (const part of splitSentences(text, region).flatMap((sentence) => splitAtBodies(text, sentence))) {
-    const head = foldTone(text.slice(part.start, Math.min(part.end, part.start + 80))).replaceAll(/\s+/gu, ' ');
+    const head = foldTone(text.slice(part.start, Math.min(part.end, part.start + 80))).replaceAll(
+      /\s+/gu,
+      ' ',
+    );
     if (CLOSING.test(head) || INERT.test(head)) {
       if (open !== null) segments.push(open);
       open = null;
       const order = CLOSING.test(head) ? orderInside(text, part) : null;
-      if (order !== null) open = { start: order.from, end: part.end, owners: order.bodies, predicate: order.predicate, closing: true };
+      if (order !== null)
+        open = {
+          start: order.from,
+          end: part.end,
+          owners: order.bodies,
+          predicate: order.predicate,
+          closing: true,
+        };
       if (CLOSING.test(head)) {
         closing = true;
         owners = null;
@@ -81,14 +96,25 @@ const withEnd = (segment: Segment, end: number): Segment => ({ ...segment, end }
 
 /** "..., UBND xã là đơn vị chịu trách nhiệm": tells more of those already put to work, no work of its own. */
 const saysMore = (text: string, open: Segment, subject: Subject): boolean =>
-  namesSame(open.owners, subject.bodies) && /^là\s/iu.test(text.slice(subject.predicate, subject.predicate + 4));
+  namesSame(open.owners, subject.bodies) &&
+  /^là\s/iu.test(text.slice(subject.predicate, subject.predicate + 4));
 
 function subjectOf(text: string, part: Span, place: Place, closing: boolean): Subject | null {
   const subject =
     readSubject(text, part) ??
-    (place.headed ? null : (subjectAfterTopic(text, part) ?? leadInBrackets(text, part) ?? (place.assigned ? orderInside(text, part) : null)));
+    (place.headed
+      ? null
+      : (subjectAfterTopic(text, part) ??
+        leadInBrackets(text, part) ??
+        (place.assigned ? orderInside(text, part) : null)));
   if (subject === null || subject.form === 'title') return null;
-  if (place.headed && !closing && subject.fronted === 'comma' && !namesSame(place.owners ?? [], subject.bodies)) return null;
+  if (
+    place.headed &&
+    !closing &&
+    subject.fronted === 'comma' &&
+    !namesSame(place.owners ?? [], subject.bodies)
+  )
+    return null;
   if (subject.weak && !place.assigned) return null;
   if (subject.ordered || closing || place.assigned) return subject;
   return subject.bodies.every(isVague) ? null : subject;
@@ -109,7 +135,8 @@ function orderInside(text: string, part: Span): Subject | null {
   for (const match of body.matchAll(ORDER_INSIDE)) {
     const start = part.start + match.index + match[0].length;
     const subject = readSubject(text, { start, end: Math.min(part.end, start + LONGEST_SUBJECT) });
-    if (subject?.ordered === true && subject.form === 'sentence') return { ...subject, from: /^trên đây/iu.test(body) ? start : part.start };
+    if (subject?.ordered === true && subject.form === 'sentence')
+      return { ...subject, from: /^trên đây/iu.test(body) ? start : part.start };
   }
   return null;
 }
@@ -145,13 +172,21 @@ function subjectAfterTopic(text: string, part: Span): Subject | null {
 function splitAtBodies(text: string, sentence: Span): readonly Span[] {
   const parts: Span[] = [];
   let from = sentence.start;
-  for (let mark = text.indexOf(';', from); mark >= 0 && mark < sentence.end; mark = text.indexOf(';', mark + 1)) {
+  for (
+    let mark = text.indexOf(';', from);
+    mark >= 0 && mark < sentence.end;
+    mark = text.indexOf(';', mark + 1)
+  ) {
     let start = mark + 1;
     while (start < sentence.end && /\s/u.test(text.charAt(start))) start += 1;
     const subject = readSubject(text, { start, end: Math.min(sentence.end, start + LONGEST_SUBJECT) });
     if (subject === null || subject.form !== 'sentence' || subject.fronted !== 'no' || subject.weak) continue;
     if (isPartnerOfBefore(text, { start: from, end: mark })) continue;
-    if (subject.bodies.every(isVague) || subject.bodies.some((body) => !/\p{Lu}/u.test(body.name.slice(0, 1)))) continue;
+    if (
+      subject.bodies.every(isVague) ||
+      subject.bodies.some((body) => !/\p{Lu}/u.test(body.name.slice(0, 1)))
+    )
+      continue;
     parts.push({ start: from, end: mark });
     from = start;
   }

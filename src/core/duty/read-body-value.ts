@@ -40,7 +40,8 @@ export function readBodyValue(text: string, value: Span): readonly NamedBody[] {
 }
 
 /** "Phó Chủ tịch Thường trực, phụ trách lĩnh vực ...": what follows the comma says more of the same one. */
-const goesOn = (words: readonly Word[], at: number): boolean => words[at]?.capital === false && ACTION_WORDS.match(words, at) !== null;
+const goesOn = (words: readonly Word[], at: number): boolean =>
+  words[at]?.capital === false && ACTION_WORDS.match(words, at) !== null;
 
 function nextSeparator(words: readonly Word[], from: number): number {
   let i = from;

@@ -2,8 +2,8 @@ import { type NamedBody, readBodies } from '../agency/find-agencies.js';
 import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
 import { buildLexicon } from '../text/lexicon.js';
 import type { Span } from '../text/span.js';
-import { readBodyValue } from './read-body-value.js';
 import { type Word, wordsIn } from '../text/word.js';
+import { readBodyValue } from './read-body-value.js';
 
 /**
  * Who a piece of text puts to work. `title`: the text is nothing but the name. `label`: a colon follows the name.
@@ -29,7 +29,17 @@ type Lead = 'order' | 'responsibility' | 'regard';
 const ORDERS = buildLexicon<Lead>(
   `đề nghị|trân trọng đề nghị|kính đề nghị|giao|giao cho|giao nhiệm vụ cho|giao trách nhiệm cho|yêu cầu|phân công|trách nhiệm|trách nhiệm của|nhiệm vụ của|đối với|về phía|mời|thống nhất giao|ủy quyền cho|đồng ý giao|nhất trí giao`
     .split('|')
-    .map((phrase) => [phrase, /của$/u.test(phrase) ? 'responsibility' : /^(?:đối|về|phân|trách nhiệm$)/u.test(phrase) ? 'regard' : 'order'] as const),
+    .map(
+      (phrase) =>
+        [
+          phrase,
+          /của$/u.test(phrase)
+            ? 'responsibility'
+            : /^(?:đối|về|phân|trách nhiệm$)/u.test(phrase)
+              ? 'regard'
+              : 'order',
+        ] as const,
+    ),
 );
 
 const FRONTED = buildLexicon(
@@ -51,11 +61,13 @@ export function readSubject(text: string, region: Span): Subject | null {
 function subjectAt(words: readonly Word[], at: number, text: string, region: Span): Subject | null {
   const order = readOrder(words, at, text);
   const list = readBodies(words, order.next, text);
-  if (order.lead === 'responsibility' && at === 0) return responsible(words, order.next, text, region) ?? null;
+  if (order.lead === 'responsibility' && at === 0)
+    return responsible(words, order.next, text, region) ?? null;
   if (list === null) return null;
   const relative = relativeClauseEnd(words, list.next, list.bodies.at(-1)?.group ?? false);
   const form = readForm(words, relative, order.lead === 'order');
-  if (form === null || (order.lead === 'regard' && form.form === 'sentence' && !isPhanCong(words, at))) return null;
+  if (form === null || (order.lead === 'regard' && form.form === 'sentence' && !isPhanCong(words, at)))
+    return null;
   return {
     form: form.form,
     bodies: relative > list.next ? withClause(list.bodies, words, relative, text) : list.bodies,
@@ -82,7 +94,10 @@ function relativeClauseEnd(words: readonly Word[], at: number, group: boolean): 
   for (let i = at; i < Math.min(words.length, at + LONGEST_RELATIVE); i += 1) {
     const low = words[i]?.low;
     if (low === ',' || low === ':' || low === '.' || low === ';' || low === '(') return at;
-    const modal = low === 'phải' || (low === 'có' && words[i + 1]?.low === 'trách') || (low === 'chịu' && words[i + 1]?.low === 'trách');
+    const modal =
+      low === 'phải' ||
+      (low === 'có' && words[i + 1]?.low === 'trách') ||
+      (low === 'chịu' && words[i + 1]?.low === 'trách');
     if (modal) return i;
   }
   return at;
@@ -100,7 +115,12 @@ function unknownQualifierEnd(words: readonly Word[], at: number): number {
   return at;
 }
 
-function withClause(bodies: readonly NamedBody[], words: readonly Word[], next: number, text: string): readonly NamedBody[] {
+function withClause(
+  bodies: readonly NamedBody[],
+  words: readonly Word[],
+  next: number,
+  text: string,
+): readonly NamedBody[] {
   const last = bodies.at(-1);
   const end = words[next - 1]?.end;
   if (last === undefined || end === undefined) return bodies;
@@ -116,10 +136,21 @@ function responsible(words: readonly Word[], at: number, text: string, region: S
   const start = words[at]?.start;
   if (start === undefined || end === undefined || end - start > LONGEST_NAME || end <= start) return null;
   const bracket = words.findIndex((word, i) => i > at && word.low === '(');
-  const bodies = readBodyValue(text, { start, end: bracket > 0 ? Math.min(end, words[bracket - 1]?.end ?? end) : end });
+  const bodies = readBodyValue(text, {
+    start,
+    end: bracket > 0 ? Math.min(end, words[bracket - 1]?.end ?? end) : end,
+  });
   if (bodies.length === 0) return null;
   const next = colon >= 0 ? words[colon + 1]?.start : undefined;
-  return { form: next === undefined ? 'title' : 'label', bodies, ordered: false, weak: false, fronted: 'no', from: next ?? region.end, predicate: next ?? region.end };
+  return {
+    form: next === undefined ? 'title' : 'label',
+    bodies,
+    ordered: false,
+    weak: false,
+    fronted: 'no',
+    from: next ?? region.end,
+    predicate: next ?? region.end,
+  };
 }
 
 const isPhanCong = (words: readonly Word[], at: number): boolean => words[at]?.low === 'phân';
@@ -191,7 +222,11 @@ function frontedSubject(words: readonly Word[], text: string, region: Span): Sub
         ? null
         : subjectAt(words, from, text, region);
       if (subject !== null && subject.form === 'sentence' && !followsPartner(words, i))
-        return { ...subject, from: region.start, fronted: low === 'thì' || words[i + 1]?.low === 'thì' ? 'then' : 'comma' };
+        return {
+          ...subject,
+          from: region.start,
+          fronted: low === 'thì' || words[i + 1]?.low === 'thì' ? 'then' : 'comma',
+        };
     }
     if (low === ':' || low === '.') return null;
   }

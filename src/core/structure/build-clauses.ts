@@ -38,7 +38,9 @@ export function buildClauses(
     }
     if (paragraph.marker === null) {
       const holder = stack.findLast(isHolder) ?? null;
-      (holder?.children ?? roots).push(openClause(text, paragraph, annex ? 'annex' : 'paragraph', zone, holder));
+      (holder?.children ?? roots).push(
+        openClause(text, paragraph, annex ? 'annex' : 'paragraph', zone, holder),
+      );
       continue;
     }
     stack = stack.slice(0, depthFor(stack, paragraph.marker, text));
@@ -74,7 +76,8 @@ function freeDepthFor(stack: readonly OpenClause[], marker: Marker, text: string
   const resumed = resumedDepth(stack, marker);
   if (resumed !== null) return resumed;
   const top = stack.at(-1);
-  if (top !== undefined && !isBullet(marker.style) && isHolder(top) && opensList(top, text)) return stack.length;
+  if (top !== undefined && !isBullet(marker.style) && isHolder(top) && opensList(top, text))
+    return stack.length;
   const rank = rankOf(marker.style);
   const depth = stack.findIndex((open) => open.marker !== null && rankOf(open.marker.style) > rank);
   return depth < 0 ? stack.length : depth;
@@ -134,7 +137,8 @@ function inlineItems(parent: OpenClause, text: string): OpenClause[] {
     starts.push({ at: own.start + match.index, body: own.start + match.index + match[0].length });
   }
   const first = starts[0];
-  if (first === undefined || starts.length < 2 || !/(?:^|:)\s*$/u.test(text.slice(own.start, first.at))) return [];
+  if (first === undefined || starts.length < 2 || !/(?:^|:)\s*$/u.test(text.slice(own.start, first.at)))
+    return [];
   if (own.end - first.at < starts.length * SHORTEST_INLINE_ITEM) return [];
   const items = starts.map(({ at, body }, i): OpenClause => {
     let end = starts[i + 1]?.at ?? own.end;

@@ -32,7 +32,11 @@ export function splitLines(source: SourceText): readonly Line[] {
     while (boldIndex < source.bold.length && (source.bold[boldIndex]?.end ?? 0) <= next) boldIndex += 1;
     const bold = source.bold[boldIndex];
     let width = text.length;
-    for (let drop = source.dropped[dropIndex]; drop !== undefined && drop.at < next; drop = source.dropped[dropIndex]) {
+    for (
+      let drop = source.dropped[dropIndex];
+      drop !== undefined && drop.at < next;
+      drop = source.dropped[dropIndex]
+    ) {
       width += drop.length;
       dropIndex += 1;
     }

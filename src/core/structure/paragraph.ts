@@ -62,10 +62,7 @@ export function joinParagraphs(lines: readonly Line[], skip: ReadonlySet<number>
       marker: Marker | null;
       afterBar: boolean;
     } | null;
-    if (
-      state !== null &&
-      goesOn(state.last, line, marker, gap, state.count === 1, width, state.marker)
-    ) {
+    if (state !== null && goesOn(state.last, line, marker, gap, state.count === 1, width, state.marker)) {
       state.last = line;
       state.count += 1;
     } else if (state !== null && gap && PAGE_NUMBER.test(line.text) && !TERMINAL.test(state.last.text)) {
@@ -109,7 +106,8 @@ function goesOn(
   if (onlyMarker) return marker === null;
   if (marker !== null) return !gap && isRangeBreak(before.text, line.text);
   const ended = TERMINAL.test(before.text);
-  if (width.sentenceLines && ended && !gap) return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);
+  if (width.sentenceLines && ended && !gap)
+    return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);
   if (gap) return !ended && LOWER_START.test(line.text) && !isShout(before.text);
   if (before.boldRunsOn) return true;
   if (LOWER_START.test(line.text)) return true;
@@ -129,12 +127,16 @@ function isFull(before: Line, line: Line, limit: number, ended: boolean): boolea
   return before.width + 1 + firstWord > limit;
 }
 
-const ANEW = /^(?:trên đây|trong quá trình|nơi nhận|yêu cầu|đề nghị|giao |chỉ thị này|quyết định này|kế hoạch này|căn cứ|theo đề nghị|(?:TM|KT|TL)\s*\.)/iu;
+const ANEW =
+  /^(?:trên đây|trong quá trình|nơi nhận|yêu cầu|đề nghị|giao |chỉ thị này|quyết định này|kế hoạch này|căn cứ|theo đề nghị|(?:TM|KT|TL)\s*\.)/iu;
 const opensAnew = (line: string): boolean => ANEW.test(line) || isShout(line);
 
 /** A line of one or two words, or one that ends in the middle of a name, is not the end of anything. */
 const leavesOpen = (before: string): boolean =>
-  before.split(/\s+/u).length <= 3 || /(?:^|\s)(?:và|các|của|với|sở|bộ|ban|phòng|cục|vụ|về|là|do|để|cho|tại|từ|theo|ủy|nhân|hội|trung)$/iu.test(before);
+  before.split(/\s+/u).length <= 3 ||
+  /(?:^|\s)(?:và|các|của|với|sở|bộ|ban|phòng|cục|vụ|về|là|do|để|cho|tại|từ|theo|ủy|nhân|hội|trung)$/iu.test(
+    before,
+  );
 
 /** "Tập trung chỉ đạo ...": a verb in capitals begins a paragraph, even where the line before has no full stop. */
 function startsAction(line: string): boolean {
@@ -157,8 +159,7 @@ function measureWrap(lines: readonly Line[]): WrapWidth {
   const filled = lines.filter((line) => !line.blank && !line.bar);
   const lengths = filled.map((line) => line.text.length).sort((a, b) => a - b);
   const longest = lengths[Math.floor(lengths.length * 0.99)] ?? 0;
-  if (longest > WIDEST_PAGE || lengths.length < 8)
-    return unwrapped(lines);
+  if (longest > WIDEST_PAGE || lengths.length < 8) return unwrapped(lines);
   const firsts: number[] = [];
   const nexts: number[] = [];
   let blankBefore = 0;
@@ -167,13 +168,23 @@ function measureWrap(lines: readonly Line[]): WrapWidth {
     if (line.blank || line.bar || next === undefined || next.blank || next.bar) continue;
     if (!LOWER_START.test(next.text)) continue;
     const before = lines[i - 1];
-    const opens = before === undefined || before.blank || before.bar || TERMINAL.test(before.text) || readMarker(line.text) !== null;
+    const opens =
+      before === undefined ||
+      before.blank ||
+      before.bar ||
+      TERMINAL.test(before.text) ||
+      readMarker(line.text) !== null;
     (opens ? firsts : nexts).push(line.width);
     if (opens && (before === undefined || before.blank)) blankBefore += 1;
   }
   if (firsts.length + nexts.length < 3) return unwrapped(lines);
   const next = percentile(nexts, 0.95) ?? longest;
-  return { first: percentile(firsts, 0.5) ?? next, next, blankSeparated: blankBefore > firsts.length / 2, sentenceLines: false };
+  return {
+    first: percentile(firsts, 0.5) ?? next,
+    next,
+    blankSeparated: blankBefore > firsts.length / 2,
+    sentenceLines: false,
+  };
 }
 
 /** In a text with many lines of several words none of which holds two sentences, each line is a sentence. */
