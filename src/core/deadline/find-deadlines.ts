@@ -1,9 +1,9 @@
 import type { Span } from '../text/span.js';
-import { nextHead } from './phrase-heads.js';
-import { DEADLINE_REFINERS } from './deadline-refiners.js';
 import type { DeadlineContext, DeadlineMention } from './deadline.js';
+import { DEADLINE_REFINERS } from './deadline-refiners.js';
 import type { DeadlinePhrase, Finding } from './finding.js';
 import { foldRegion } from './fold-region.js';
+import { nextHead } from './phrase-heads.js';
 import { findTimeZones } from './time-zones.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { DeadlineContext, DeadlineRule } from './deadline.js';
-import type { Finding } from './finding.js';
 import { readPhrases, refinedFindings } from './find-deadlines.js';
+import type { Finding } from './finding.js';
 import { foldRegion } from './fold-region.js';
 import { findImpossibleTime, type ImpossibleTime } from './impossible-times.js';
 

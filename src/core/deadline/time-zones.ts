@@ -2,9 +2,9 @@ import type { Span } from '../text/span.js';
 
 // "Thời gian hoàn thành:", "Thời hạn:", "Tiến độ thực hiện:". A label states nothing but the time of its task.
 const LABEL =
-  /(?:thời (?:gian|hạn|điểm)|tiến độ|hạn|kỳ hạn)(?: +(?:hoàn +thành|thực +hiện|triển +khai|báo +cáo|dự +kiến|tổ +chức|trình|gửi|nộp|kết +thúc|và +\p{L}+|tiến +hành|xong))* *:/gu;
+  /(?:thời (?:gian|hạn|điểm)|tiến độ|lộ trình|(?<=(?:^|[-+•|(;.]) *)hạn)(?:[ ,(]+(?:hoàn +thành|thực +hiện|triển +khai|báo +cáo|dự +kiến|tổ +chức|trình|gửi|nộp|kết +thúc|bắt +đầu|ban +hành|phê +duyệt|tiến +(?:hành|độ)|địa +điểm|công +việc|nhiệm +vụ|xong|và))*\)? *:/gu;
 const VALUE_END =
-  /\n\s*(?:\n|[-+•|#]|\d+[.)]|\p{L}\))|\||;\s*(?:\n|cơ quan|đơn vị|sản phẩm|kết quả|người)|\.\s+(?=\p{Lu})|$/giu;
+  /\n\s*(?:\n|[-+•|#]|\d+[.)]|\p{L}\))|\||;\s*(?:\n|[cC]ơ quan|[đĐ]ơn vị|[sS]ản phẩm|[kK]ết quả|[nN]gười)|\.\s+(?=\p{Lu})|$/gu;
 // A cell of a table that was flattened to one cell a line, or stands between bars.
 const CELL = /(?<=\|[ \t*_\n]{0,12})[^|\n]{2,60}(?:\n[^|\n]{2,60})?(?=[ \t*_\n]{0,12}\|)/g;
 const CELL_OF_TIME =

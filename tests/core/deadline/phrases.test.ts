@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compactForm, CONTEXT } from './compact-form.js';
+import { CONTEXT, compactForm } from './compact-form.js';
 
 type Row = readonly [text: string, reading: string];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compactForm, CONTEXT } from './compact-form.js';
+import { CONTEXT, compactForm } from './compact-form.js';
 
 type Row = readonly [text: string, reading: string];
 
@@ -137,6 +137,18 @@ describe('time labels inside a region', () => {
     ['theo quy định.', ''],
   ])('the value %j reads as %j, and the lines around it as nothing', (value, reading) => {
     expect(compactForm(block(value))).toBe(reading);
+  });
+
+  test.each([
+    ['Thời hạn:', 'window 2026-01-01..2026-12-31'],
+    ['Tiến độ thực hiện:', 'window 2026-01-01..2026-12-31'],
+    ['Thời gian thực hiện và hoàn thành:', 'window 2026-01-01..2026-12-31'],
+    ['Thời gian thực hiện (dự kiến):', 'window 2026-01-01..2026-12-31'],
+    ['Hạn hoàn thành:', 'window 2026-01-01..2026-12-31'],
+    ['Số liệu giới hạn:', ''],
+    ['Sản phẩm:', ''],
+  ])('"%s năm 2026" gives %j', (label, reading) => {
+    expect(compactForm(`${label} năm 2026`)).toBe(reading);
   });
 
   test('a cell of a flattened row is read where it states a time and nothing else', () => {

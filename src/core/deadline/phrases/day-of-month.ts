@@ -1,10 +1,11 @@
 // "ngày 25 hằng tháng" | "trước ngày 20 hằng tháng" | "hằng tháng trước ngày 20" | "ngày cuối cùng của tháng"
 // "ngày 05 của tháng sau" | "ngày 20 tháng cuối quý" | "ngày 15 của tháng đầu quý sau"
-import { deadlinePattern } from '../deadline-pattern.js';
-import { EVERY_HEADS } from '../heads.js';
-import type { DeadlinePhrase, PhraseGroups } from '../finding.js';
-import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
+
 import { CLOCK, clockOf } from '../clock-words.js';
+import { deadlinePattern } from '../deadline-pattern.js';
+import type { DeadlinePhrase, PhraseGroups } from '../finding.js';
+import { EVERY_HEADS } from '../heads.js';
+import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
 import { EVERY_MONTH } from '../time-words.js';
 
 const DAY =

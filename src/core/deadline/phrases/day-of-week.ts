@@ -1,9 +1,10 @@
 // "thứ Sáu hằng tuần" | "trước 16 giờ 30 thứ Năm hằng tuần" | "hằng tuần (vào chiều thứ Sáu)" | "trước 15 giờ hằng ngày"
-import { deadlinePattern } from '../deadline-pattern.js';
-import { EVERY_HEADS } from '../heads.js';
-import type { DeadlinePhrase } from '../finding.js';
-import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
+
 import { CLOCK, clockOf } from '../clock-words.js';
+import { deadlinePattern } from '../deadline-pattern.js';
+import type { DeadlinePhrase } from '../finding.js';
+import { EVERY_HEADS } from '../heads.js';
+import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
 import { WEEKDAY, weekdayOf } from '../time-words.js';
 
 const HALF_DAY = '(?:(?:sáng|chiều|ngày) )?';

@@ -1,11 +1,11 @@
 // "trước ngày 30/11/2016" | "chậm nhất ngày 05 tháng 12 năm 2025" | "trước 17 giờ 00 ngày 25/10" | "trước ngày 10/6 hằng năm"
 // "trong ngày 20-11-2025" | "đến hết ngày 31.12.2025"
 import { isDay, isoDay, yearlyOn } from '../calendar-day.js';
+import { CLOCK, clockOf } from '../clock-words.js';
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase, PhraseGroups, Reading } from '../finding.js';
 import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
 import { EVERY_YEAR, MONTH, numberOf, yearOf } from '../time-words.js';
-import { CLOCK, clockOf } from '../clock-words.js';
 
 const FIGURES =
   '(?<day>\\d{1,2}) *[/.-] *(?<month>\\d{1,2})(?: *[/.-] *(?<year>\\d{4}|\\d{2}))?(?!\\d| *[/.]\\d)';

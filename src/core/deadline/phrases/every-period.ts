@@ -1,7 +1,7 @@
 // "hàng năm" | "hằng tháng, hằng quý" | "6 tháng một lần" | "2 năm/lần" | "mỗi quý một lần" | "06 tháng/1 lần"
 import { deadlinePattern } from '../deadline-pattern.js';
-import { EVERY_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
+import { EVERY_HEADS } from '../heads.js';
 import { PERIODS, readPeriods } from '../period-list.js';
 import { COUNT } from '../time-words.js';
 

@@ -1,8 +1,8 @@
 // "trong tháng 11 năm 2025" | "Tháng 11 - 12/2025" | "tháng 6, 9 và 12/2026" | "trước tháng 6/2026" | "chậm nhất trong tháng 12"
 // | "tháng 10 hằng năm"
 import { isMonth } from '../calendar-day.js';
-import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlineContext } from '../deadline.js';
+import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase, PhraseGroups, PhraseMatch, Reading } from '../finding.js';
 import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
 import { EVERY_YEAR, MONTH, numberOf, YEAR, yearOf } from '../time-words.js';

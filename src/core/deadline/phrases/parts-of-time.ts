@@ -2,8 +2,8 @@
 // Civil Code 2015, article 146: the beginning, middle and end of a month are its 1st, 15th and last day; the middle and the
 // end of a year are 30 June and 31 December. It names no such days of a quarter, so that only its end is a day.
 import { daysInMonth, firstDayOf, isMonth, isoDay, isPlanYear, lastDayOf } from '../calendar-day.js';
-import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlineRule } from '../deadline.js';
+import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase } from '../finding.js';
 import { impliedYear } from '../implied-year.js';
 import { LEAD, LEAD_HEADS, readLead } from '../lead.js';

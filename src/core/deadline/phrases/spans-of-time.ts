@@ -9,8 +9,8 @@ import {
   lastDayOf,
   yearlyOn,
 } from '../calendar-day.js';
-import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlineContext } from '../deadline.js';
+import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase, Grain, PhraseGroups } from '../finding.js';
 import { impliedYear } from '../implied-year.js';
 import { EVERY_YEAR, MONTH, numberOf, QUARTER, YEAR, yearOf } from '../time-words.js';

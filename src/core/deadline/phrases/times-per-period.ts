@@ -1,7 +1,7 @@
 // "tối thiểu một lần/năm" | "02 lần/năm" | "mỗi năm ít nhất 2 lần" | "1 lần/quý" | "hằng năm một lần"
 import { deadlinePattern } from '../deadline-pattern.js';
-import { EVERY_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
+import { EVERY_HEADS } from '../heads.js';
 import { COUNT, numberOf } from '../time-words.js';
 
 const LEAST = '(?:ít nhất|tối thiểu|không dưới)';

@@ -1,7 +1,7 @@
 // "khi có yêu cầu" | "khi có chỉ đạo của ..." | "khi được yêu cầu" | "ngay sau khi ..." | "khi nhận được ..." | "khi kết thúc ..."
 import { deadlinePattern } from '../deadline-pattern.js';
-import { WHEN_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
+import { WHEN_HEADS } from '../heads.js';
 import { eventOf } from '../relative-words.js';
 
 const CALL =

@@ -1,8 +1,8 @@
 // "nếu có khó khăn, vướng mắc" | "trường hợp phát sinh vướng mắc" | "nếu có vấn đề phát sinh" | "khi phát sinh khó khăn"
 // | "nếu phát hiện sai phạm"
 import { deadlinePattern } from '../deadline-pattern.js';
-import { WHEN_HEADS } from '../heads.js';
 import type { DeadlinePhrase } from '../finding.js';
+import { WHEN_HEADS } from '../heads.js';
 
 const TROUBLE =
   'vấn đề|khó khăn|vướng mắc|phát sinh|bất cập|tình huống|sự cố|đột xuất|trở ngại|tồn tại|thay đổi|biến động|bất thường|phức tạp';

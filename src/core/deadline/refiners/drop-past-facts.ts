@@ -3,7 +3,8 @@ import type { DeadlineRefiner } from '../finding.js';
 import { wordsAfter, wordsBefore } from '../surroundings.js';
 
 const PAST_AFTER = /^ *(?:vừa qua|đã qua|,? *(?:[\p{L}\d]+ ){0,12}đã )/u;
-const PAST_BEFORE = /(?<![\p{L}])đã (?!được (?:giao|phê duyệt))[^,;.:]{0,60}$/u;
+const PAST_BEFORE =
+  /(?<![\p{L}])đã (?!(?:được )?(?:giao|phê duyệt|ban hành tại|phân công|nêu|chỉ ra|đề ra|đăng ký|xác định))[^,;.:]{0,60}$/u;
 
 export const dropPastFacts: DeadlineRefiner = {
   id: 'drop-past-facts',
