@@ -2,7 +2,8 @@ import { EXIT } from './cli/exit-code.js';
 
 const USAGE = `Cách dùng:
   extract FILE [FILE ...]        đọc văn bản, in mỗi tệp một dòng JSON
-  eval [--errors] DIR [DIR ...]  chấm kết quả đọc theo chú giải trong các thư mục
+  eval [--errors] [--per-file] [--texts DIR] DIR [DIR ...]
+                                 chấm kết quả đọc theo chú giải trong các thư mục
 `;
 
 /** Runs one command; what a command needs is imported only when it runs, so that the start stays fast. */
@@ -11,6 +12,11 @@ async function run(args: readonly string[]): Promise<number> {
   if (command === 'extract' && rest.length > 0) {
     const { extractCommand } = await import('./cli/extract-command.js');
     return extractCommand(rest, (line) => process.stdout.write(`${line}\n`));
+  }
+  if (command === 'eval' && rest.length > 0) {
+    const { evalCommand } = await import('./cli/eval-command.js');
+    const code = await evalCommand(rest, (line) => process.stdout.write(`${line}\n`));
+    if (code === EXIT.done) return code;
   }
   process.stderr.write(USAGE);
   return EXIT.misuse;

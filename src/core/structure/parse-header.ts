@@ -66,7 +66,7 @@ export function parseHeader(structure: Structure, text: string): HeaderReading {
     number,
     issuedOn: isoDate(issued?.['year'], issued?.['month'], issued?.['day']),
     place: issued?.['place']?.replaceAll(/\s+/gu, ' ').trim() ?? null,
-    issuer: readIssuer(front, opening, words),
+    issuer: withPlace(readIssuer(front, opening, words), issued?.['place']),
     title,
     signer: readSigner(structure, text),
     references: uniqueReferences(findReferences(text, { start: 0, end: front.at(-1)?.end ?? 0 }), number),
@@ -212,3 +212,7 @@ function uniqueReferences(
   const seen = new Set<string>(own === null ? [] : [own.toLowerCase()]);
   return references.filter(({ number }) => !seen.has(number.toLowerCase()) && seen.add(number.toLowerCase()) !== undefined);
 }
+
+/** "Ủy ban nhân dân tỉnh" is named in full by the place of issue, where one is stated. */
+const withPlace = (issuer: string | null, place: string | undefined): string | null =>
+  issuer !== null && place !== undefined && /tỉnh$/u.test(issuer) ? `${issuer} ${place.replaceAll(/\s+/gu, ' ').trim()}` : issuer;
