@@ -34,11 +34,15 @@ const OPENINGS: ReadonlyMap<string, RegExp> = (() => {
   );
 })();
 
-// Whether some opening word has this first letter and this length; it spares nine words in ten the look into the map.
-const LETTERS = 0x2000;
-const LENGTHS = 16;
-const MAYBE = new Uint8Array(LETTERS * LENGTHS);
-for (const word of OPENINGS.keys()) MAYBE[word.charCodeAt(0) * LENGTHS + word.length] = 1;
+// Whether some opening word has this first letter, this last one and this length; it spares nearly every word the look into
+// the map, for which the word must be cut out of the text.
+const SLOTS = 0x10000;
+const slotOf = (first: number, last: number, length: number): number =>
+  (first * 131 + last * 31 + length * 7) & (SLOTS - 1);
+const MAYBE = new Uint8Array(SLOTS);
+for (const word of OPENINGS.keys()) {
+  MAYBE[slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length)] = 1;
+}
 
 export interface PhraseHead {
   readonly index: number;
@@ -62,12 +66,9 @@ export function nextHead(folded: string, from: number): PhraseHead | null {
 
 function phrasesAt(folded: string, start: number, end: number): readonly DeadlinePhrase[] | undefined {
   const letter = folded.charCodeAt(start);
-  if (
-    !isDigit(letter) &&
-    (letter >= LETTERS || MAYBE[letter * LENGTHS + Math.min(end - start, LENGTHS - 1)] === 0)
-  )
-    return undefined;
-  const opening = OPENINGS.get(isDigit(letter) ? '0' : folded.slice(start, end));
+  const isFigure = isDigit(letter);
+  if (!isFigure && MAYBE[slotOf(letter, folded.charCodeAt(end - 1), end - start)] === 0) return undefined;
+  const opening = OPENINGS.get(isFigure ? '0' : folded.slice(start, end));
   if (opening === undefined) return undefined;
   opening.lastIndex = start;
   const head = opening.exec(folded)?.[0];
