@@ -10,6 +10,7 @@ await runUntilSignal(async () => {
   console.log(`Đôn Đốc đang chạy tại ${config.publicUrl}`);
   const link = await service.app.get(AccountsService).setupLink();
   if (link) console.log(`Mở liên kết sau (dùng một lần, trong 24 giờ) để tạo tài khoản quản trị:\n  ${link}`);
-  if (!config.smtpUrl) console.log('Chưa đặt SMTP_URL: thư sẽ chờ trong hộp thư đi cho đến khi có máy chủ thư.');
+  if (!config.smtpUrl)
+    console.log('Chưa đặt SMTP_URL: thư sẽ chờ trong hộp thư đi cho đến khi có máy chủ thư.');
   return service;
 });

@@ -86,7 +86,11 @@ export async function startService(options: StartOptions): Promise<RunningServic
         ticking: options.ticking ?? true,
         extra: options.extra ?? [],
       }),
-      new FastifyAdapter({ trustProxy: config.trustProxy, bodyLimit: 4 * 1024 * 1024, routerOptions: { maxParamLength: 200 } }),
+      new FastifyAdapter({
+        trustProxy: config.trustProxy,
+        bodyLimit: 4 * 1024 * 1024,
+        routerOptions: { maxParamLength: 200 },
+      }),
       { bufferLogs: true, abortOnError: false },
     );
     app.useLogger(app.get(Logger));

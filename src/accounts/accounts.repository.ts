@@ -20,7 +20,11 @@ export class AccountsRepository {
     });
   }
 
-  async recordFailure(userId: string, failedCount: number, lockedUntil: Temporal.Instant | null): Promise<void> {
+  async recordFailure(
+    userId: string,
+    failedCount: number,
+    lockedUntil: Temporal.Instant | null,
+  ): Promise<void> {
     await this.database.client.user.update({
       where: { id: userId },
       data: { failedCount, lockedUntil: lockedUntil === null ? null : timestampColumn(lockedUntil) },
@@ -43,7 +47,10 @@ export class AccountsRepository {
           expiresAt: timestampColumn(expiresAt),
         },
       }),
-      this.database.client.user.update({ where: { id: userId }, data: { failedCount: 0, lockedUntil: null } }),
+      this.database.client.user.update({
+        where: { id: userId },
+        data: { failedCount: 0, lockedUntil: null },
+      }),
     ]);
   }
 
@@ -90,7 +97,9 @@ export class AccountsRepository {
 
   /** The agency that the first administrator belongs to. */
   createOffice(tx: Tx, name: string) {
-    return tx.agency.create({ data: { key: 'office', name, kind: 'office', level: 'province', shortNames: [] } });
+    return tx.agency.create({
+      data: { key: 'office', name, kind: 'office', level: 'province', shortNames: [] },
+    });
   }
 
   createUser(
@@ -102,7 +111,10 @@ export class AccountsRepository {
   }
 
   async setPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
-    await tx.user.update({ where: { id: userId }, data: { passwordHash, failedCount: 0, lockedUntil: null } });
+    await tx.user.update({
+      where: { id: userId },
+      data: { passwordHash, failedCount: 0, lockedUntil: null },
+    });
   }
 
   async setActive(tx: Tx, userId: string, active: boolean): Promise<void> {

@@ -49,7 +49,11 @@ export interface MailMember {
 type UserWithMemberships = NonNullable<Awaited<ReturnType<AccountsRepository['userByEmail']>>>;
 
 const membershipsOf = (user: UserWithMemberships): Principal['memberships'] =>
-  user.memberships.map(({ agencyId, agency, role }) => ({ agencyId, agencyName: agency.name, role: role as Role }));
+  user.memberships.map(({ agencyId, agency, role }) => ({
+    agencyId,
+    agencyName: agency.name,
+    role: role as Role,
+  }));
 
 @Injectable()
 export class AccountsService {
@@ -111,15 +115,22 @@ export class AccountsService {
     const expiresAt = this.clock.now().add({ hours: SETUP_HOURS });
     await this.database.transaction(async (tx) => {
       await this.repository.deleteInvitations(tx, { purpose: 'administrator' });
-      await this.repository.createInvitation(tx, { tokenHash: hash, purpose: 'administrator', userId: null, expiresAt });
+      await this.repository.createInvitation(tx, {
+        tokenHash: hash,
+        purpose: 'administrator',
+        userId: null,
+        expiresAt,
+      });
     });
     return `${this.config.publicUrl}/thiet-lap/${token}`;
   }
 
   /** What a link is for, or null where it is used up or expired. */
-  async invitationOf(
-    token: string,
-  ): Promise<{ purpose: 'administrator' | 'password'; userName: string | null; email: string | null } | null> {
+  async invitationOf(token: string): Promise<{
+    purpose: 'administrator' | 'password';
+    userName: string | null;
+    email: string | null;
+  } | null> {
     const invitation = await this.repository.openInvitation(hashToken(token), this.clock.now());
     if (invitation === null) return null;
     return {
@@ -149,12 +160,16 @@ export class AccountsService {
         { name: person.name, email: person.email.trim().toLowerCase(), passwordHash },
         { agencyId: office.id, role: 'administrator' },
       );
-      await this.audit.record(tx, { userId: user.id, name: user.name }, {
-        action: 'set-up',
-        subject: 'user',
-        subjectId: user.id,
-        after: { role: 'administrator' },
-      });
+      await this.audit.record(
+        tx,
+        { userId: user.id, name: user.name },
+        {
+          action: 'set-up',
+          subject: 'user',
+          subjectId: user.id,
+          after: { role: 'administrator' },
+        },
+      );
     });
   }
 
@@ -174,8 +189,17 @@ export class AccountsService {
     try {
       const userId = await this.database.transaction(async (tx) => {
         const { agencyId, role, name } = person;
-        const user = await this.repository.createUser(tx, { name, email, passwordHash: null }, { agencyId, role });
-        await this.repository.createInvitation(tx, { tokenHash: hash, purpose: 'password', userId: user.id, expiresAt });
+        const user = await this.repository.createUser(
+          tx,
+          { name, email, passwordHash: null },
+          { agencyId, role },
+        );
+        await this.repository.createInvitation(tx, {
+          tokenHash: hash,
+          purpose: 'password',
+          userId: user.id,
+          expiresAt,
+        });
         await this.mail.queueInvitation(tx, { userId: user.id, name, address: email, link, expiresAt });
         await this.audit.record(tx, by, {
           action: 'invite',
@@ -238,7 +262,11 @@ export class AccountsService {
     await this.database.transaction(async (tx) => {
       await this.repository.setActive(tx, userId, active);
       if (!active) await this.repository.deleteSessionsOf(tx, userId);
-      await this.audit.record(tx, by, { action: active ? 'activate' : 'deactivate', subject: 'user', subjectId: userId });
+      await this.audit.record(tx, by, {
+        action: active ? 'activate' : 'deactivate',
+        subject: 'user',
+        subjectId: userId,
+      });
     });
   }
 
@@ -256,6 +284,10 @@ export class AccountsService {
 
   private checkPassword(password: string): void {
     if ([...password.normalize('NFC')].length >= PASSWORD_MIN_LENGTH) return;
-    throw new AppError('form-invalid', {}, { password: `Mật khẩu cần ít nhất ${PASSWORD_MIN_LENGTH} ký tự.` });
+    throw new AppError(
+      'form-invalid',
+      {},
+      { password: `Mật khẩu cần ít nhất ${PASSWORD_MIN_LENGTH} ký tự.` },
+    );
   }
 }

@@ -3,5 +3,9 @@ import { AuditModule } from '../audit/audit.module.js';
 import { AgenciesRepository } from './agencies.repository.js';
 import { AgenciesService } from './agencies.service.js';
 
-@Module({ imports: [AuditModule], providers: [AgenciesRepository, AgenciesService], exports: [AgenciesService] })
+@Module({
+  imports: [AuditModule],
+  providers: [AgenciesRepository, AgenciesService],
+  exports: [AgenciesService],
+})
 export class AgenciesModule {}

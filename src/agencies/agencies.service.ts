@@ -140,15 +140,23 @@ export class AgenciesService {
     if (Object.keys(fields).length > 0) throw new AppError('form-invalid', {}, fields);
   }
 
-  private isPossibleParent(parentId: string, register: readonly AgencyRecord[], self: string | null): boolean {
+  private isPossibleParent(
+    parentId: string,
+    register: readonly AgencyRecord[],
+    self: string | null,
+  ): boolean {
     const parents = new Map(register.map((agency) => [agency.id, agency.parentId]));
     if (!parents.has(parentId)) return false;
-    for (let at: string | null | undefined = parentId; at; at = parents.get(at)) if (at === self) return false;
+    for (let at: string | null | undefined = parentId; at; at = parents.get(at))
+      if (at === self) return false;
     return true;
   }
 
   private freeKey(name: string, register: readonly AgencyRecord[]): string {
-    const base = plainKey(foldWords(name)).replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'co-quan';
+    const base =
+      plainKey(foldWords(name))
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .replaceAll(/^-|-$/g, '') || 'co-quan';
     const taken = new Set(register.map((agency) => agency.key));
     if (!taken.has(base)) return base;
     let number = 2;

@@ -7,6 +7,6 @@ import { AssignmentsService } from './assignments.service.js';
 @Module({
   imports: [CalendarModule, SettingsModule],
   providers: [AssignmentsRepository, AssignmentsService],
-  exports: [AssignmentsService, AssignmentsRepository],
+  exports: [AssignmentsService],
 })
 export class AssignmentsModule {}

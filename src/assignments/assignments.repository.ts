@@ -22,6 +22,12 @@ export interface NewOccurrence {
   readonly nextRungOn: Temporal.PlainDate | null;
 }
 
+/** A ladder that starts anew: its first day, and the first day on which a rung is due. */
+export interface LadderRound {
+  readonly startedOn: Temporal.PlainDate;
+  readonly nextRungOn: Temporal.PlainDate | null;
+}
+
 const occurrenceInclude = {
   deadline: true,
   assignment: {
@@ -190,11 +196,7 @@ export class AssignmentsRepository {
     state: {
       readonly execution: Execution;
       readonly filedOn: Temporal.PlainDate | null;
-      /** Where the ladder starts anew: its first day and the first day on which a rung is due. */
-      readonly round?: {
-        readonly startedOn: Temporal.PlainDate;
-        readonly nextRungOn: Temporal.PlainDate | null;
-      };
+      readonly round?: LadderRound;
     },
   ): Promise<boolean> {
     const { count } = await tx.occurrence.updateMany({

@@ -7,15 +7,24 @@ import type { ResolutionContext } from '../core/calendar/resolve-deadline.js';
 import { nextRungOn } from '../core/reminder/plan-notifications.js';
 import { DEFAULT_POLICY } from '../core/reminder/policy.js';
 import { expandOccurrences, type OccurrenceDraft } from '../core/task/expand-occurrences.js';
+import type { WorkState } from '../core/task/occurrence.js';
 import { type OfficialCell, officialCell, timeliness } from '../core/task/timeliness.js';
 import type { DutyView } from '../documents/document-view.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { instantOf, plainDateOf } from '../platform/dates.js';
+import { dateColumn, instantOf, plainDateOf } from '../platform/dates.js';
 import type { Tx } from '../platform/prisma.js';
 import { SettingsService } from '../settings/settings.service.js';
-import { AssignmentsRepository, type NewAssignment, type NewOccurrence } from './assignments.repository.js';
+import {
+  AssignmentsRepository,
+  type LadderRound,
+  type NewAssignment,
+  type NewOccurrence,
+  type OccurrenceRecord,
+} from './assignments.repository.js';
 import { type OccurrenceRow, occurrenceRowOf, standingOf } from './occurrence-row.js';
+
+export type { LadderRound, OccurrenceRecord } from './assignments.repository.js';
 
 /** Occurrences exist this far ahead; the daily tick keeps it so. */
 export const HORIZON_DAYS = 400;
@@ -213,7 +222,7 @@ export class AssignmentsService {
         {
           execution: { in: ['not-started', 'in-progress', 'returned'] },
           retroactive: false,
-          lastValidOn: { lt: new Date(`${this.clock.today().toString()}T00:00:00Z`) },
+          lastValidOn: { lt: dateColumn(this.clock.today()) },
         },
         visibility(by, 'work.read'),
         take,
@@ -308,6 +317,30 @@ export class AssignmentsService {
   async nextOverdueDay(): Promise<Temporal.PlainDate | null> {
     const lastValidOn = await this.repository.nextOpenLastValid(this.clock.today());
     return lastValidOn === null ? null : plainDateOf(lastValidOn).add({ days: 1 });
+  }
+
+  /** A stored occurrence, for a step to be taken. @throws AppError not-found */
+  async stored(occurrenceId: string): Promise<OccurrenceRecord> {
+    const record = await this.repository.occurrence(occurrenceId);
+    if (record === null) throw new AppError('not-found');
+    return record;
+  }
+
+  /**
+   * Takes a step with a stored occurrence in `tx`; with `round` the reminder ladder starts anew.
+   * @throws AppError changed-meanwhile where somebody else was quicker
+   */
+  async advance(
+    tx: Tx,
+    record: OccurrenceRecord,
+    next: Pick<WorkState, 'execution' | 'filedOn'>,
+    round?: LadderRound,
+  ): Promise<void> {
+    const { execution, filedOn } = next;
+    const state = { execution, filedOn, ...(round ? { round } : {}) };
+    if (!(await this.repository.advance(tx, record.id, record.version, state))) {
+      throw new AppError('changed-meanwhile');
+    }
   }
 
   /** The agencies on which an occurrence hangs. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '../accounts/principal.js';
 import { Prisma } from '../generated/prisma/client.js';
 import { timestampColumn } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
-import type { Change } from './audit.service.js';
+import type { Actor, Change } from './change.js';
 
 const json = (value: unknown) => (value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue));
 
@@ -11,12 +10,7 @@ const json = (value: unknown) => (value === undefined ? Prisma.DbNull : (value a
 export class AuditRepository {
   constructor(private readonly database: Database) {}
 
-  async append(
-    tx: Tx,
-    at: Temporal.Instant,
-    by: Pick<Principal, 'userId' | 'name'> | null,
-    changes: readonly Change[],
-  ): Promise<void> {
+  async append(tx: Tx, at: Temporal.Instant, by: Actor | null, changes: readonly Change[]): Promise<void> {
     await tx.auditEvent.createMany({
       data: changes.map((change) => ({
         at: timestampColumn(at),

@@ -1,20 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '../accounts/principal.js';
 import { Clock } from '../platform/clock.js';
 import { instantOf } from '../platform/dates.js';
 import type { Tx } from '../platform/prisma.js';
 import { AuditRepository } from './audit.repository.js';
-
-/** One change as it is written down. `before` and `after` hold only what changed; no document text, no addresses. */
-export interface Change {
-  readonly action: string;
-  readonly subject: 'document' | 'duty' | 'occurrence' | 'report' | 'agency' | 'user' | 'setting';
-  readonly subjectId: string;
-  readonly documentId?: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-  readonly note?: string;
-}
+import type { Actor, Change } from './change.js';
 
 export interface HistoryEntry {
   readonly at: Temporal.Instant;
@@ -36,7 +25,7 @@ export class AuditService {
   ) {}
 
   /** Writes changes down in `tx`; `by` null stands for the service itself. */
-  async record(tx: Tx, by: Pick<Principal, 'userId' | 'name'> | null, ...changes: readonly Change[]): Promise<void> {
+  async record(tx: Tx, by: Actor | null, ...changes: readonly Change[]): Promise<void> {
     await this.repository.append(tx, this.clock.now(), by, changes);
   }
 

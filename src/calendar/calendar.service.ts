@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type DayOff, type DayOffKind, type DayOffRow, type DayOffState, parseDaysOff } from '../core/calendar/day-off.js';
+import {
+  type DayOff,
+  type DayOffKind,
+  type DayOffRow,
+  type DayOffState,
+  parseDaysOff,
+} from '../core/calendar/day-off.js';
 import { type WorkingCalendar, workingCalendar } from '../core/calendar/working-days.js';
 import { CalendarRepository } from './calendar.repository.js';
 

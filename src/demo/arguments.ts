@@ -14,8 +14,11 @@ export function readDemoArguments(args: readonly string[]): DemoArguments {
   const importAt = args.indexOf('--import');
   const files = importAt === -1 ? [] : args.slice(importAt + 1).filter((arg) => arg !== '--fresh');
   const flags = importAt === -1 ? args : args.slice(0, importAt);
-  const unknown = [...flags, ...files].find((arg) => arg.startsWith('-') && arg !== '--fresh') ?? flags.find((arg) => arg !== '--fresh');
+  const unknown =
+    [...flags, ...files].find((arg) => arg.startsWith('-') && arg !== '--fresh') ??
+    flags.find((arg) => arg !== '--fresh');
   if (unknown !== undefined) throw new StartError(`Không hiểu «${unknown}». ${USAGE}`);
-  if (importAt !== -1 && files.length === 0) throw new StartError(`Sau --import cần ít nhất một tệp. ${USAGE}`);
+  if (importAt !== -1 && files.length === 0)
+    throw new StartError(`Sau --import cần ít nhất một tệp. ${USAGE}`);
   return { fresh: args.includes('--fresh'), files };
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/env.js';
 import { readConfig } from '../config/env.js';
 import { MovableClock } from '../platform/clock.js';
@@ -14,7 +15,8 @@ import { startInbox } from './inbox.js';
 import { DEMO_PASSWORD, seedProvince } from './seed-province.js';
 import { TravellingClock } from './travelling-clock.js';
 
-const SAMPLES = new URL('../../samples/', import.meta.url).pathname;
+const folderAt = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const SAMPLES = folderAt('../../samples/');
 /** A month before the first reports of the samples are due. */
 const FIRST_DAY = Temporal.PlainDate.from('2026-05-11');
 
@@ -29,7 +31,15 @@ const SIGN_INS: readonly (readonly [string, string])[] = [
 
 /** The demo's own settings: its data apart from that of real use, its mails into the local inbox. */
 function demoConfig(): Config {
-  const env = { ...process.env, SMTP_URL: '', MAIL_FROM: 'Đôn Đốc <don-doc@songlam.example>', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' };
+  const env = {
+    ...process.env,
+    // Whatever this machine is set up for: the demo writes into nobody's database and mails nobody.
+    DATABASE_URL: '',
+    SMTP_URL: '',
+    PUBLIC_URL: '',
+    MAIL_FROM: 'Đôn Đốc <don-doc@songlam.example>',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+  };
   const config = readConfig(env);
   return { ...config, dataDir: path.join(config.dataDir, 'demo') };
 }
@@ -67,7 +77,7 @@ await runUntilSignal(async () => {
   const config = demoConfig();
   if (fresh) {
     // A database that a killed demo left running is taken over and ended first.
-    if (!config.databaseUrl) await (await openDatabase(config, new URL('../../prisma', import.meta.url).pathname)).stop();
+    await (await openDatabase(config, folderAt('../../prisma'))).stop();
     await rm(config.dataDir, { recursive: true, force: true });
   }
   const inbox = await startInbox(path.join(config.dataDir, 'inbox'), config.port + 80, config.port + 25);
@@ -80,7 +90,10 @@ await runUntilSignal(async () => {
       await fillFirstTime(app);
       if (files.length > 0) {
         const by = await coordinatingOfficer(app);
-        for (const file of files) console.log(`Đã nhập ${file}: ${config.publicUrl}/ke-hoach/${await importPlan(app, file, by)}/ra-soat`);
+        for (const file of files)
+          console.log(
+            `Đã nhập ${file}: ${config.publicUrl}/ke-hoach/${await importPlan(app, file, by)}/ra-soat`,
+          );
       }
     },
   }).catch(async (error: unknown) => {

@@ -11,8 +11,11 @@ import { ReviewService } from '../review/review.service.js';
 /** The person who takes plans in, as the seeds enter them. @throws StartError where there is nobody */
 export async function coordinatingOfficer(app: INestApplicationContext): Promise<Principal> {
   const people = await app.get(AccountsService).listUsers();
-  const officer = people.find(({ memberships }) => memberships.some(({ role }) => role === 'coordinating-officer'));
-  if (officer === undefined) throw new StartError('Chưa có tài khoản của cơ quan thường trực để nhập văn bản.');
+  const officer = people.find(({ memberships }) =>
+    memberships.some(({ role }) => role === 'coordinating-officer'),
+  );
+  if (officer === undefined)
+    throw new StartError('Chưa có tài khoản của cơ quan thường trực để nhập văn bản.');
   return { userId: officer.id, name: officer.name, email: officer.email, memberships: officer.memberships };
 }
 
@@ -35,7 +38,11 @@ export async function importPlan(app: INestApplicationContext, file: string, by:
  * Reviews and activates a sample the way the guide tells an officer to: what the words leave open takes the bodies proposed
  * for it, a duty of which nobody knows the owner is left out, the rest is accepted.
  */
-export async function activateSample(app: INestApplicationContext, documentId: string, by: Principal): Promise<void> {
+export async function activateSample(
+  app: INestApplicationContext,
+  documentId: string,
+  by: Principal,
+): Promise<void> {
   const [documents, review] = [app.get(DocumentsService), app.get(ReviewService)];
   for (const duty of (await documents.get(documentId, by)).duties) {
     const owners = duty.bodies.filter(({ part }) => part === 'owner');

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { hashPassword } from '../platform/password.js';
 import type { Database } from '../platform/prisma.js';
-import { SettingsService } from '../settings/settings.service.js';
-import { seedAgencies, seedUsers, type SeedAgency, type SeedUser } from './seed.repository.js';
+import { SettingsRepository } from '../settings/settings.repository.js';
+import { type SeedAgency, type SeedUser, seedAgencies, seedUsers } from './seed.repository.js';
 
 /** Everybody of the invented province signs in with it; the demo listens on loopback only. */
 export const DEMO_PASSWORD = 'dung-thu-don-doc';
@@ -21,7 +21,8 @@ export async function seedProvince(database: Database): Promise<boolean> {
     await seedUsers(tx, users, passwordHash);
     return true;
   });
-  const province = agencies.find(({ kind }) => kind === 'people-committee')?.name.replace(/^Ủy ban nhân dân /, '') ?? '';
-  if (seeded) await new SettingsService(database).write('province', { provinceName: province });
+  const province =
+    agencies.find(({ kind }) => kind === 'people-committee')?.name.replace(/^Ủy ban nhân dân /, '') ?? '';
+  if (seeded) await new SettingsRepository(database).write('province', { provinceName: province });
   return seeded;
 }

@@ -47,7 +47,11 @@ export async function seedUsers(tx: Tx, users: readonly SeedUser[], passwordHash
   });
   await tx.membership.createMany({
     data: rows.flatMap(({ id, memberships }) =>
-      memberships.map(({ agencyKey, role }) => ({ userId: id, agencyId: idOf.get(agencyKey) as string, role })),
+      memberships.map(({ agencyKey, role }) => ({
+        userId: id,
+        agencyId: idOf.get(agencyKey) as string,
+        role,
+      })),
     ),
   });
 }

@@ -60,7 +60,9 @@ export class TravellingClock extends DemoClock {
   override async moveTo(date: Temporal.PlainDate): Promise<void> {
     const today = this.clock.today();
     if (Temporal.PlainDate.compare(date, today) <= 0) {
-      throw new AppError('not-possible-now', { why: `Đồng hồ chỉ đi tới: chọn ngày sau ${shortDate(today)}.` });
+      throw new AppError('not-possible-now', {
+        why: `Đồng hồ chỉ đi tới: chọn ngày sau ${shortDate(today)}.`,
+      });
     }
     if (today.until(date).days > LONGEST_DAYS) {
       throw new AppError('not-possible-now', { why: `Mỗi lần đi tới nhiều nhất ${LONGEST_DAYS} ngày.` });

@@ -2,7 +2,8 @@ import { describeRule } from '../core/calendar/describe-rule.js';
 import type { DeadlineRule } from '../core/deadline/deadline.js';
 import type { ClauseNode, Diagnostic, DocumentReference, DutyCandidate } from '../core/duty/duty.js';
 import type { Span } from '../core/text/span.js';
-import type { BodyPart, DutyRow } from './documents.repository.js';
+import type { DutyRow } from './duties.repository.js';
+import type { BodyPart } from './new-duty.js';
 import type { BodyResolution } from './resolve-bodies.js';
 
 export interface BodyView {

@@ -16,7 +16,9 @@ import { plainDateOf, plainDateOrNull } from '../platform/dates.js';
 import { Database, databaseErrorCode, type Tx } from '../platform/prisma.js';
 import { ReadError, readPlain } from '../reading/read-plain.js';
 import { type DocumentView, dutyViewOf } from './document-view.js';
-import { type BodyPart, DocumentsRepository, type NewBody, type NewDuty } from './documents.repository.js';
+import { DocumentsRepository, type HeaderColumns } from './documents.repository.js';
+import { DutiesRepository } from './duties.repository.js';
+import type { BodyPart, NewBody, NewDuty } from './new-duty.js';
 import { type ResolutionScope, resolveBody } from './resolve-bodies.js';
 
 export const PAGE_SIZE = 25;
@@ -38,6 +40,7 @@ export interface DocumentRow {
 export class DocumentsService {
   constructor(
     private readonly repository: DocumentsRepository,
+    private readonly duties: DutiesRepository,
     private readonly agencies: AgenciesService,
     private readonly audit: AuditService,
     private readonly database: Database,
@@ -63,22 +66,25 @@ export class DocumentsService {
     const title = reading.document.title ?? file.fileName;
     try {
       const documentId = await this.database.transaction(async (tx) => {
-        const id = await this.repository.create(
-          tx,
-          {
-            ...file,
-            sha256,
-            reading,
-            title,
-            endsOn: planPeriod(title).to,
-            coordinatingAgencyId: coordinatingAgencyOf(by),
-            createdById: by.userId,
-            createdAt: this.clock.now(),
-          },
-          duties,
-        );
+        const id = await this.repository.create(tx, {
+          ...file,
+          sha256,
+          reading,
+          title,
+          endsOn: planPeriod(title).to,
+          coordinatingAgencyId: coordinatingAgencyOf(by),
+          createdById: by.userId,
+          createdAt: this.clock.now(),
+        });
+        await this.duties.create(tx, id, duties);
         const after = { fileName: file.fileName, sha256, duties: duties.length };
-        await this.audit.record(tx, by, { action: 'take-in', subject: 'document', subjectId: id, documentId: id, after });
+        await this.audit.record(tx, by, {
+          action: 'take-in',
+          subject: 'document',
+          subjectId: id,
+          documentId: id,
+          after,
+        });
         return id;
       });
       return { documentId, existing: false, duties: duties.length };
@@ -95,7 +101,9 @@ export class DocumentsService {
       return extractPlan(readPlain(file.bytes));
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
-      throw new AppError(error.code === 'empty-file' ? 'file-empty' : 'file-not-text', { file: file.fileName });
+      throw new AppError(error.code === 'empty-file' ? 'file-empty' : 'file-not-text', {
+        file: file.fileName,
+      });
     }
   }
 
@@ -146,7 +154,7 @@ export class DocumentsService {
     const row = await this.repository.find(id, visibility(by, 'document.read'));
     if (row === null) throw new AppError('not-found');
     const reading = row.reading as unknown as Omit<Extraction, 'text'>;
-    const duties = await this.repository.duties(id);
+    const duties = await this.duties.ofDocument(id);
     return {
       id: row.id,
       fileName: row.fileName,
@@ -202,6 +210,23 @@ export class DocumentsService {
     );
   }
 
+  /** Corrects what the head says. */
+  async updateHeader(tx: Tx, id: string, header: HeaderColumns): Promise<void> {
+    await this.repository.updateHeader(tx, id, header);
+  }
+
+  /** Marks a draft as active. @throws AppError not-possible-now where it is active already: two clicks activate once */
+  async markActive(
+    tx: Tx,
+    id: string,
+    by: Principal,
+    on: Temporal.PlainDate,
+    expandedTo: Temporal.PlainDate,
+  ): Promise<void> {
+    if (await this.repository.markActive(tx, id, by.userId, on, expandedTo)) return;
+    throw new AppError('not-possible-now', { why: 'Văn bản đã được kích hoạt.' });
+  }
+
   async setExpandedTo(tx: Tx, id: string, day: Temporal.PlainDate): Promise<void> {
     await this.repository.setExpandedTo(tx, id, day);
   }
@@ -251,6 +276,13 @@ function newDuty(duty: DutyCandidate, ordinal: number, text: string, scope: Reso
 }
 
 /** The normal form alone, without where it stands and how it was read. */
-function ruleOf({ text: _, ruleId: __, assumed: ___, start: ____, end: _____, ...rule }: DeadlineMention): DeadlineRule {
+function ruleOf({
+  text: _,
+  ruleId: __,
+  assumed: ___,
+  start: ____,
+  end: _____,
+  ...rule
+}: DeadlineMention): DeadlineRule {
   return rule;
 }

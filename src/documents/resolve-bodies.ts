@@ -29,7 +29,9 @@ export function resolveBody(body: Pick<BodyMention, 'name' | 'group'>, scope: Re
   if (single.kind === 'one') return { resolution: 'resolved', agencyIds: [single.agencyId], group: false };
   const group = expandGroup(body.name, register, on, issuerId);
   if (group.kind === 'expanded') return { resolution: 'resolved', agencyIds: group.agencyIds, group: true };
-  if (group.kind === 'needs-person') return { resolution: 'needs-person', agencyIds: group.candidateIds, group: true };
-  if (single.kind === 'ambiguous') return { resolution: 'ambiguous', agencyIds: single.agencyIds, group: body.group };
+  if (group.kind === 'needs-person')
+    return { resolution: 'needs-person', agencyIds: group.candidateIds, group: true };
+  if (single.kind === 'ambiguous')
+    return { resolution: 'ambiguous', agencyIds: single.agencyIds, group: body.group };
   return { resolution: 'unknown', agencyIds: [], group: body.group };
 }

@@ -33,7 +33,8 @@ const ORDER: Readonly<Record<DigestTone, DigestWords>> = {
     closing: '',
   },
   'to-leader': {
-    opening: 'Các nhiệm vụ dưới đây quá thời hạn kéo dài; đơn vị và cơ quan theo dõi đã được nhắc nhưng chưa có báo cáo.',
+    opening:
+      'Các nhiệm vụ dưới đây quá thời hạn kéo dài; đơn vị và cơ quan theo dõi đã được nhắc nhưng chưa có báo cáo.',
     request: 'kính trình Lãnh đạo xem xét, cho ý kiến chỉ đạo đối với:',
     closing: '',
   },

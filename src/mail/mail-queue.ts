@@ -9,7 +9,7 @@ export interface MailJob {
 
 // A mail server that is away over a long week-end must not cost a mail: 5 s, 10 s, ... then every ten minutes for two weeks.
 export const MAIL_RULES: QueueRules = {
-  concurrency: 5,
+  concurrency: 8,
   retryDelay: 5,
   retryDelayMax: 600,
   retryLimit: 2_000,

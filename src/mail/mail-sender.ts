@@ -5,9 +5,9 @@ import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/job-queue.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { Database, type Tx } from '../platform/prisma.js';
-import { MAIL_QUEUE, MAIL_RULES, type MailJob } from './mail-queue.js';
 import { MailRepository, type StoredMail } from './mail.repository.js';
 import { MailService } from './mail.service.js';
+import { MAIL_QUEUE, MAIL_RULES, type MailJob } from './mail-queue.js';
 
 export interface MailContent {
   readonly subject: string;
@@ -63,7 +63,13 @@ export class MailSender implements OnApplicationBootstrap {
       return;
     }
     this.transport = createTransport(
-      { url: this.config.smtpUrl, pool: true, maxConnections: MAIL_RULES.concurrency, connectionTimeout: 10_000, socketTimeout: 30_000 },
+      {
+        url: this.config.smtpUrl,
+        pool: true,
+        maxConnections: MAIL_RULES.concurrency,
+        connectionTimeout: 10_000,
+        socketTimeout: 30_000,
+      },
       { from: this.config.mailFrom },
     );
     // A mail whose job was lost (a restored backup, a deleted queue) gets one again; the others keep theirs.
@@ -94,7 +100,9 @@ export class MailSender implements OnApplicationBootstrap {
         await this.settle(mail, 'dead', { lastError });
         return;
       }
-      await this.database.transaction((tx) => this.repository.settle(tx, mailId, { state: 'queued', lastError }));
+      await this.database.transaction((tx) =>
+        this.repository.settle(tx, mailId, { state: 'queued', lastError }),
+      );
       throw error;
     }
   }

@@ -29,7 +29,12 @@ export class MailRepository {
   constructor(private readonly database: Database) {}
 
   /** Enters mails as waiting; gives their ids in the same order. The Message-ID stays the same over all attempts. */
-  async create(tx: Tx, mails: readonly NewMail[], domain: string, at: Temporal.Instant): Promise<readonly string[]> {
+  async create(
+    tx: Tx,
+    mails: readonly NewMail[],
+    domain: string,
+    at: Temporal.Instant,
+  ): Promise<readonly string[]> {
     const rows = mails.map((mail) => {
       const id = randomUUID();
       return { id, ...mail, messageId: `<${id}@${domain}>`, createdAt: timestampColumn(at) };
@@ -38,7 +43,11 @@ export class MailRepository {
     return rows.map((row) => row.id);
   }
 
-  async setContent(tx: Tx, id: string, content: { subject: string; html: string; text: string }): Promise<void> {
+  async setContent(
+    tx: Tx,
+    id: string,
+    content: { subject: string; html: string; text: string },
+  ): Promise<void> {
     await tx.mail.update({ where: { id }, data: content });
   }
 

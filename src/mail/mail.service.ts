@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { shortDate } from '../core/calendar/describe-date.js';
 import type { Config } from '../config/env.js';
+import { shortDate } from '../core/calendar/describe-date.js';
 import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/job-queue.js';
 import { CONFIG } from '../platform/platform.module.js';
 import type { Tx } from '../platform/prisma.js';
-import { MAIL_QUEUE } from './mail-queue.js';
 import { MailRepository, type NewMail } from './mail.repository.js';
+import { MAIL_QUEUE } from './mail-queue.js';
 import { renderMail } from './render-mail.js';
 
 /** Enters mails into the outbox and the queue, in the transaction that calls for them. */
@@ -33,7 +33,12 @@ export class MailService {
     invitation: { userId: string; name: string; address: string; link: string; expiresAt: Temporal.Instant },
   ): Promise<void> {
     const { userId, name, address, link, expiresAt } = invitation;
-    const mail: NewMail = { recipientKey: `user:${userId}`, recipientName: name, address, kind: 'invitation' };
+    const mail: NewMail = {
+      recipientKey: `user:${userId}`,
+      recipientName: name,
+      address,
+      kind: 'invitation',
+    };
     const [id] = await this.enqueue(tx, [mail]);
     if (id === undefined) return;
     const expiresOn = shortDate(this.clock.dayOf(expiresAt));

@@ -45,11 +45,16 @@ export function renderMail<Kind extends MailKind>(kind: Kind, model: MailModels[
   return {
     subject,
     html: html({ ...view, subject }),
-    text: `${text(view).replace(/\n{3,}/g, '\n\n').trim()}\n`,
+    text: `${text(view)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()}\n`,
   };
 }
 
-function viewOf(kind: MailKind, model: MailModels[MailKind]): { readonly subject: string; readonly view: object } {
+function viewOf(
+  kind: MailKind,
+  model: MailModels[MailKind],
+): { readonly subject: string; readonly view: object } {
   if (kind === 'invitation') {
     return { subject: '[Đôn đốc] Thư mời sử dụng hệ thống theo dõi nhiệm vụ', view: model };
   }

@@ -153,7 +153,7 @@ export class NotificationsRepository {
   async suppress(tx: Tx, id: string, reason: Reason): Promise<void> {
     await tx.notification.update({
       where: { id },
-      data: { outcome: 'suppressed', reason: reason as unknown as Prisma.InputJsonValue },
+      data: { outcome: 'suppressed', reason },
     });
   }
 

@@ -12,7 +12,7 @@ import {
 } from '../core/reminder/plan-notifications.js';
 import { DEFAULT_POLICY, type ReminderPolicy } from '../core/reminder/policy.js';
 import { rungOf } from '../core/reminder/rung-date.js';
-import { localMoment } from '../core/task/local-time.js';
+import { type LocalMoment, localMoment } from '../core/task/local-time.js';
 import { MailService } from '../mail/mail.service.js';
 import { Clock } from '../platform/clock.js';
 import { plainDateOrNull } from '../platform/dates.js';
@@ -80,7 +80,7 @@ export class PlanningService {
     if (!isSendingTime(now, this.policy.window, calendar)) return { entered: 0, mails: 0 };
     let total: PlanningResult = { entered: 0, mails: 0 };
     for (;;) {
-      const batch = await this.database.transaction((tx) => this.planBatch(tx, calendar, book), 120_000);
+      const batch = await this.database.transaction((tx) => this.planBatch(tx, now, calendar, book), 120_000);
       total = { entered: total.entered + batch.entered, mails: total.mails + batch.mails };
       if (batch.looked < BATCH) return total;
     }
@@ -88,11 +88,11 @@ export class PlanningService {
 
   private async planBatch(
     tx: Tx,
+    now: LocalMoment,
     calendar: WorkingCalendar,
     book: RecipientBook,
   ): Promise<PlanningResult & { looked: number }> {
     await this.repository.lockPlanning(tx);
-    const now = localMoment(this.clock.now(), this.clock.timeZone);
     const due = await this.repository.due(tx, now.today, BATCH);
     if (due.length === 0) return { entered: 0, mails: 0, looked: 0 };
     const people = new Map<string, RecipientsByAudience>();

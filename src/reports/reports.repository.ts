@@ -31,7 +31,12 @@ export class ReportsRepository {
   async decide(
     tx: Tx,
     id: string,
-    decision: { state: 'confirmed' | 'returned'; decidedById: string; decidedAt: Temporal.Instant; decisionNote: string },
+    decision: {
+      state: 'confirmed' | 'returned';
+      decidedById: string;
+      decidedAt: Temporal.Instant;
+      decisionNote: string;
+    },
   ): Promise<boolean> {
     const { count } = await tx.report.updateMany({
       where: { id, state: 'filed' },

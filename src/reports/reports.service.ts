@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { may } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
-import { AssignmentsRepository, type OccurrenceRecord } from '../assignments/assignments.repository.js';
-import { AssignmentsService } from '../assignments/assignments.service.js';
+import {
+  AssignmentsService,
+  type LadderRound,
+  type OccurrenceRecord,
+} from '../assignments/assignments.service.js';
 import { standingOf } from '../assignments/occurrence-row.js';
 import { AuditService } from '../audit/audit.service.js';
 import { CalendarService } from '../calendar/calendar.service.js';
@@ -26,7 +29,6 @@ export interface ReportForm {
 export class ReportsService {
   constructor(
     private readonly repository: ReportsRepository,
-    private readonly work: AssignmentsRepository,
     private readonly assignments: AssignmentsService,
     private readonly calendar: CalendarService,
     private readonly audit: AuditService,
@@ -42,15 +44,16 @@ export class ReportsService {
     if (form.results.trim() === '') {
       throw new AppError('form-invalid', {}, { results: 'Nhập kết quả thực hiện.' });
     }
-    const record = await this.load(occurrenceId);
+    const record = await this.assignments.stored(occurrenceId);
     const relations = await this.assignments.relations(record);
     if (!may(by, 'work.read', relations)) throw new AppError('not-found');
-    if (!may(by, 'report.file', relations) && !may(by, 'report.decide', relations)) throw new AppError('not-allowed');
+    if (!may(by, 'report.file', relations) && !may(by, 'report.decide', relations))
+      throw new AppError('not-allowed');
     const filedOn = this.clock.today();
     const next = this.step(record, { kind: 'file', filedOn });
     try {
       await this.database.transaction(async (tx) => {
-        await this.move(tx, record, next);
+        await this.assignments.advance(tx, record, next);
         const id = await this.repository.create(tx, {
           occurrenceId,
           ...form,
@@ -98,16 +101,21 @@ export class ReportsService {
   ): Promise<void> {
     const report = await this.repository.byId(reportId);
     if (report === null) throw new AppError('not-found');
-    const record = await this.load(report.occurrenceId);
+    const record = await this.assignments.stored(report.occurrenceId);
     const relations = await this.assignments.relations(record);
     if (!may(by, 'work.read', relations)) throw new AppError('not-found');
     if (!may(by, 'report.decide', relations)) throw new AppError('not-allowed');
     const next = this.step(record, step);
     const round = step.kind === 'return' ? await this.newRound(record, next) : undefined;
     await this.database.transaction(async (tx) => {
-      await this.move(tx, record, next, round);
+      await this.assignments.advance(tx, record, next, round);
       const state = step.kind === 'confirm' ? 'confirmed' : 'returned';
-      const decision = { state, decidedById: by.userId, decidedAt: this.clock.now(), decisionNote: note } as const;
+      const decision = {
+        state,
+        decidedById: by.userId,
+        decidedAt: this.clock.now(),
+        decisionNote: note,
+      } as const;
       if (!(await this.repository.decide(tx, reportId, decision))) throw new AppError('changed-meanwhile');
       await this.audit.record(tx, by, {
         action: step.kind,
@@ -121,12 +129,6 @@ export class ReportsService {
     });
   }
 
-  private async load(occurrenceId: string): Promise<OccurrenceRecord> {
-    const record = await this.work.occurrence(occurrenceId);
-    if (record === null) throw new AppError('not-found');
-    return record;
-  }
-
   private step(record: OccurrenceRecord, step: WorkStep): WorkState {
     const { execution, filedOn } = standingOf(record);
     const next = advance({ execution, filedOn, reason: null }, step);
@@ -134,19 +136,8 @@ export class ReportsService {
     return next.value;
   }
 
-  private async move(
-    tx: Parameters<AssignmentsRepository['advance']>[0],
-    record: OccurrenceRecord,
-    next: WorkState,
-    round?: { startedOn: Temporal.PlainDate; nextRungOn: Temporal.PlainDate | null },
-  ): Promise<void> {
-    const { execution, filedOn } = next;
-    const state = { execution, filedOn, ...(round ? { round } : {}) };
-    if (!(await this.work.advance(tx, record.id, record.version, state))) throw new AppError('changed-meanwhile');
-  }
-
   /** A returned report starts the ladder anew from today. */
-  private async newRound(record: OccurrenceRecord, next: WorkState) {
+  private async newRound(record: OccurrenceRecord, next: WorkState): Promise<LadderRound> {
     const standing = standingOf(record);
     const startedOn = this.clock.today();
     if (standing.lastValidOn === null) return { startedOn, nextRungOn: null };

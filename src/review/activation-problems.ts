@@ -40,7 +40,11 @@ export function activationProblems(document: DocumentView): readonly ActivationP
     });
   }
   if (document.coordinatingAgency === null) {
-    problems.push({ code: 'no-coordinator', message: 'Chưa chọn cơ quan thường trực theo dõi.', dutyId: null });
+    problems.push({
+      code: 'no-coordinator',
+      message: 'Chưa chọn cơ quan thường trực theo dõi.',
+      dutyId: null,
+    });
   }
   const kept = document.duties.filter((duty) => duty.state !== 'dropped');
   if (kept.length === 0) {

@@ -4,23 +4,18 @@ import type { Principal } from '../accounts/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { AssignmentsService, type PlanDates } from '../assignments/assignments.service.js';
 import { AuditService } from '../audit/audit.service.js';
+import type { Change } from '../audit/change.js';
 import { resolveDeadline } from '../core/calendar/resolve-deadline.js';
-import { parseDeadlinePhrase } from '../core/deadline/parse-deadline-phrase.js';
 import type { DeadlineRule } from '../core/deadline/deadline.js';
+import { parseDeadlinePhrase } from '../core/deadline/parse-deadline-phrase.js';
 import { summarise } from '../core/duty/summarise.js';
-import { type DocumentView, type DutyView, dutyViewOf } from '../documents/document-view.js';
-import {
-  type BodyPart,
-  DocumentsRepository,
-  type DutyRow,
-  type NewBody,
-  type NewDeadline,
-} from '../documents/documents.repository.js';
+import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { type DutyChange, DutyEditor, type StoredDuty } from '../documents/duty-editor.service.js';
+import type { BodyPart, NewBody, NewDeadline } from '../documents/new-duty.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { plainDateOrNull } from '../platform/dates.js';
-import { Database, type Tx } from '../platform/prisma.js';
+import { Database } from '../platform/prisma.js';
 import { type ActivationProblem, activationProblems } from './activation-problems.js';
 
 export interface ActivationPreview {
@@ -39,16 +34,15 @@ export interface HeaderForm {
   readonly coordinatingAgencyId: string | null;
 }
 
-type ReviewedDuty = DutyRow & {
-  document: { id: string; state: string; coordinatingAgencyId: string | null; issuedOn: Date | null; endsOn: Date | null };
-};
+/** The days of a document that its deadlines are counted from. */
+type StatedDates = Pick<StoredDuty['document'], 'issuedOn' | 'endsOn'>;
 
 /** From the machine's reading to approved duties. Each correction is one transaction, written into the history. */
 @Injectable()
 export class ReviewService {
   constructor(
     private readonly documents: DocumentsService,
-    private readonly repository: DocumentsRepository,
+    private readonly duties: DutyEditor,
     private readonly assignments: AssignmentsService,
     private readonly agencies: AgenciesService,
     private readonly audit: AuditService,
@@ -71,16 +65,22 @@ export class ReviewService {
     await this.setState(dutyId, version, 'proposed', by);
   }
 
-  private async setState(dutyId: string, version: number, state: string, by: Principal): Promise<void> {
+  private async setState(
+    dutyId: string,
+    version: number,
+    state: DutyView['state'],
+    by: Principal,
+  ): Promise<void> {
     const duty = await this.dutyForReview(dutyId, by);
-    await this.change(duty, version, by, `duty-${state}`, { state: duty.state }, { state }, { state }, async () => {});
+    const history = { action: `duty-${state}`, before: { state: duty.view.state }, after: { state } };
+    await this.correct(duty, version, { state }, history, by);
   }
 
   /** Accepts every duty that waits for a decision; gives how many. @throws AppError not-found, not-allowed, not-possible-now */
   async acceptAll(documentId: string, by: Principal): Promise<number> {
     const document = await this.draftForReview(documentId, by);
     return this.database.transaction(async (tx) => {
-      const accepted = await this.repository.acceptProposed(tx, document.id);
+      const accepted = await this.duties.acceptProposed(tx, document.id);
       await this.audit.record(tx, by, {
         action: 'accept-all',
         subject: 'document',
@@ -105,18 +105,22 @@ export class ReviewService {
   ): Promise<void> {
     const duty = await this.dutyForReview(dutyId, by);
     const bodies = await this.chosenBodies(part, agencyIds);
-    const before = duty.bodies.filter((body) => body.part === part).map(({ name }) => name);
+    const before = duty.view.bodies.filter((body) => body.part === part).map(({ name }) => name);
     const after = bodies.map(({ name }) => name);
-    await this.change(duty, version, by, 'correct-bodies', { part, before }, { part, after }, {}, (tx) =>
-      this.repository.replaceBodies(tx, dutyId, part, bodies),
-    );
+    const history = {
+      action: 'correct-bodies',
+      before: { part, names: before },
+      after: { part, names: after },
+    };
+    await this.correct(duty, version, { bodies: { part, bodies } }, history, by);
   }
 
   private async chosenBodies(part: BodyPart, agencyIds: readonly string[]): Promise<NewBody[]> {
     const register = new Map((await this.agencies.register()).map((agency) => [agency.id, agency]));
     return [...new Set(agencyIds)].map((id) => {
       const agency = register.get(id);
-      if (!agency) throw new AppError('form-invalid', {}, { agencyIds: 'Cơ quan đã chọn không có trong danh mục.' });
+      if (!agency)
+        throw new AppError('form-invalid', {}, { agencyIds: 'Cơ quan đã chọn không có trong danh mục.' });
       return {
         part,
         name: agency.name,
@@ -143,19 +147,19 @@ export class ReviewService {
   ): Promise<{ nextDates: readonly Temporal.PlainDate[] }> {
     const duty = await this.dutyForReview(dutyId, by);
     const deadlines = this.typedDeadlines(phrase, duty.document);
-    const before = duty.deadlines.map((deadline) => deadline.phrase);
-    await this.change(duty, version, by, 'correct-deadline', { before }, { after: phrase }, {}, (tx) =>
-      this.repository.replaceDeadlines(tx, dutyId, deadlines),
-    );
-    return { nextDates: await this.nextDates(deadlines.map(({ rule }) => rule), duty.document) };
+    const before = duty.view.deadlines.map((deadline) => deadline.phrase);
+    const history = { action: 'correct-deadline', before: { phrases: before }, after: { phrase } };
+    await this.correct(duty, version, { deadlines }, history, by);
+    const rules = deadlines.map(({ rule }) => rule);
+    return { nextDates: await this.nextDates(rules, duty.document) };
   }
 
-  private typedDeadlines(phrase: string, document: { issuedOn: Date | null; endsOn: Date | null }): NewDeadline[] {
+  private typedDeadlines(phrase: string, document: StatedDates): NewDeadline[] {
     if (phrase.trim() === '') return [];
     const reading = parseDeadlinePhrase(phrase.trim(), {
-      issuedOn: plainDateOrNull(document.issuedOn)?.toString() ?? null,
+      issuedOn: document.issuedOn?.toString() ?? null,
       periodFrom: null,
-      periodTo: plainDateOrNull(document.endsOn)?.toString() ?? null,
+      periodTo: document.endsOn?.toString() ?? null,
       timeLabel: true,
     });
     if (!reading.ok) throw new AppError('form-invalid', {}, { phrase: reading.message });
@@ -172,13 +176,13 @@ export class ReviewService {
   /** The due days of two years that follow from rules, for showing beside a phrase. */
   async nextDates(
     rules: readonly DeadlineRule[],
-    document: { issuedOn: Date | null; endsOn: Date | null },
+    document: StatedDates,
   ): Promise<readonly Temporal.PlainDate[]> {
     const today = this.clock.today();
     const context = await this.assignments.resolutionContext({
-      issuedOn: plainDateOrNull(document.issuedOn) ?? today,
+      issuedOn: document.issuedOn ?? today,
       activatedOn: today,
-      endsOn: plainDateOrNull(document.endsOn),
+      endsOn: document.endsOn,
     });
     const days = rules.flatMap((rule) => {
       const resolution = resolveDeadline(rule, { ...context, to: today.add({ years: 2 }) });
@@ -188,9 +192,15 @@ export class ReviewService {
   }
 
   /** Changes whether the owner leads or only takes part. @throws as `accept` */
-  async correctRole(dutyId: string, version: number, role: 'lead' | 'coordinate', by: Principal): Promise<void> {
+  async correctRole(
+    dutyId: string,
+    version: number,
+    role: 'lead' | 'coordinate',
+    by: Principal,
+  ): Promise<void> {
     const duty = await this.dutyForReview(dutyId, by);
-    await this.change(duty, version, by, 'correct-role', { role: duty.role }, { role }, { role }, async () => {});
+    const history = { action: 'correct-role', before: { role: duty.view.role }, after: { role } };
+    await this.correct(duty, version, { role }, history, by);
   }
 
   /**
@@ -207,33 +217,25 @@ export class ReviewService {
     if (form.start < 0 || form.end > document.text.length || words.trim() === '') {
       throw new AppError('form-invalid', {}, { text: 'Chọn đoạn văn bản nêu nhiệm vụ cần thêm.' });
     }
-    if (form.ownerIds.length === 0) throw new AppError('form-invalid', {}, { ownerIds: 'Chọn ít nhất một cơ quan thực hiện.' });
+    if (form.ownerIds.length === 0)
+      throw new AppError('form-invalid', {}, { ownerIds: 'Chọn ít nhất một cơ quan thực hiện.' });
     const bodies = await this.chosenBodies('owner', form.ownerIds);
-    const columns = {
-      issuedOn: document.issuedOn ? new Date(`${document.issuedOn}T00:00:00Z`) : null,
-      endsOn: document.endsOn ? new Date(`${document.endsOn}T00:00:00Z`) : null,
-    };
-    const deadlines = this.typedDeadlines(form.deadlinePhrase, columns);
+    const deadlines = this.typedDeadlines(form.deadlinePhrase, document);
     return this.database.transaction(async (tx) => {
-      const ordinal = await this.repository.nextOrdinal(tx, documentId);
-      const [dutyId] = await this.repository.createDuties(tx, documentId, [
-        {
-          ordinal,
-          clause: clauseAt(document, form.start),
-          scope: 'elsewhere',
-          role: 'lead',
-          start: form.start,
-          end: form.end,
-          summary: summarise(words),
-          machine: null,
-          state: 'accepted',
-          confidence: 1,
-          warnings: [],
-          bodies,
-          deadlines,
-        },
-      ]);
-      if (dutyId === undefined) throw new Error('a duty was to be entered');
+      const dutyId = await this.duties.add(tx, documentId, {
+        clause: clauseAt(document, form.start),
+        scope: 'elsewhere',
+        role: 'lead',
+        start: form.start,
+        end: form.end,
+        summary: summarise(words),
+        machine: null,
+        state: 'accepted',
+        confidence: 1,
+        warnings: [],
+        bodies,
+        deadlines,
+      });
       await this.audit.record(tx, by, {
         action: 'add-duty',
         subject: 'duty',
@@ -259,13 +261,17 @@ export class ReviewService {
     }
     if (Object.keys(fields).length > 0) throw new AppError('form-invalid', {}, fields);
     await this.database.transaction(async (tx) => {
-      await this.repository.updateHeader(tx, documentId, { ...form, title: form.title.trim() });
+      await this.documents.updateHeader(tx, documentId, { ...form, title: form.title.trim() });
       await this.audit.record(tx, by, {
         action: 'correct-header',
         subject: 'document',
         subjectId: documentId,
         documentId,
-        before: { title: document.title, number: document.number, issuedOn: document.issuedOn?.toString() ?? null },
+        before: {
+          title: document.title,
+          number: document.number,
+          issuedOn: document.issuedOn?.toString() ?? null,
+        },
         after: form,
       });
     });
@@ -276,7 +282,8 @@ export class ReviewService {
     const document = await this.documents.get(documentId, by);
     this.requireReview(document, by);
     const problems = activationProblems(document);
-    if (document.issuedOn === null) return { assignments: 0, agencies: 0, occurrences: 0, undated: 0, problems };
+    if (document.issuedOn === null)
+      return { assignments: 0, agencies: 0, occurrences: 0, undated: 0, problems };
     const work = await this.assignments.plan(document.duties, this.datesOf(document, document.issuedOn));
     return {
       assignments: work.assignments.length,
@@ -300,9 +307,7 @@ export class ReviewService {
     const dates = this.datesOf(document, document.issuedOn);
     const work = await this.assignments.plan(document.duties, dates);
     await this.database.transaction(async (tx) => {
-      if (!(await this.repository.markActive(tx, documentId, by.userId, dates.activatedOn, work.expandedTo))) {
-        throw new AppError('not-possible-now', { why: 'Văn bản đã được kích hoạt.' });
-      }
+      await this.documents.markActive(tx, documentId, by, dates.activatedOn, work.expandedTo);
       await this.assignments.enter(tx, work);
       const after = { assignments: work.assignments.length, occurrences: work.occurrences.length };
       await this.audit.record(tx, by, {
@@ -320,24 +325,22 @@ export class ReviewService {
   }
 
   /** A duty of a draft that `by` may review. @throws AppError not-found, not-allowed, not-possible-now */
-  private async dutyForReview(dutyId: string, by: Principal): Promise<ReviewedDuty> {
-    const duty = await this.repository.duty(dutyId);
-    if (duty === null) throw new AppError('not-found');
-    const relations = {
-      coordinatingAgencyId: duty.document.coordinatingAgencyId,
-      leadingAgencyIds: [],
-      cooperatingAgencyIds: [],
-    };
+  private async dutyForReview(dutyId: string, by: Principal): Promise<StoredDuty> {
+    const duty = await this.duties.find(dutyId);
+    const { coordinatingAgencyId, isDraft } = duty.document;
+    const relations = { coordinatingAgencyId, leadingAgencyIds: [], cooperatingAgencyIds: [] };
     if (!may(by, 'document.review', relations)) throw new AppError('not-allowed');
-    if (duty.document.state !== 'draft') {
-      throw new AppError('not-possible-now', { why: 'Văn bản đã kích hoạt nên không sửa được ở trang rà soát.' });
+    if (!isDraft) {
+      throw new AppError('not-possible-now', {
+        why: 'Văn bản đã kích hoạt nên không sửa được ở trang rà soát.',
+      });
     }
     return duty;
   }
 
-  /** A duty as the review page shows it. @throws as `dutyForReview` */
+  /** A duty as the review page shows it. @throws as `accept` */
   async dutyView(dutyId: string, by: Principal): Promise<DutyView> {
-    return dutyViewOf(await this.dutyForReview(dutyId, by));
+    return (await this.dutyForReview(dutyId, by)).view;
   }
 
   private async draftForReview(
@@ -347,7 +350,8 @@ export class ReviewService {
   ): Promise<DocumentView> {
     const document = await this.documents.get(documentId, by);
     this.requireReview(document, by, action);
-    if (document.state !== 'draft') throw new AppError('not-possible-now', { why: 'Văn bản đã được kích hoạt.' });
+    if (document.state !== 'draft')
+      throw new AppError('not-possible-now', { why: 'Văn bản đã được kích hoạt.' });
     return document;
   }
 
@@ -363,26 +367,22 @@ export class ReviewService {
     if (!allowed) throw new AppError('not-allowed');
   }
 
-  private async change(
-    duty: ReviewedDuty,
+  /** One correction and its entry in the history, together or not at all. */
+  private async correct(
+    duty: StoredDuty,
     version: number,
+    change: DutyChange,
+    history: Pick<Change, 'action' | 'before' | 'after'>,
     by: Principal,
-    action: string,
-    before: object,
-    after: object,
-    data: { state?: string; role?: string },
-    work: (tx: Tx) => Promise<void>,
   ): Promise<void> {
+    const { view, document } = duty;
     await this.database.transaction(async (tx) => {
-      if (!(await this.repository.touchDuty(tx, duty.id, version, data))) throw new AppError('changed-meanwhile');
-      await work(tx);
+      await this.duties.change(tx, view.id, version, change);
       await this.audit.record(tx, by, {
-        action,
+        ...history,
         subject: 'duty',
-        subjectId: duty.id,
-        documentId: duty.document.id,
-        before,
-        after,
+        subjectId: view.id,
+        documentId: document.id,
       });
     });
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SettingsRepository } from './settings.repository.js';
 import { SettingsService } from './settings.service.js';
 
-@Module({ providers: [SettingsService], exports: [SettingsService] })
+@Module({ providers: [SettingsRepository, SettingsService], exports: [SettingsService] })
 export class SettingsModule {}

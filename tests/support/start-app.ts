@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readConfig } from '../../src/config/env.js';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import type { Principal } from '../../src/accounts/principal.js';
+import { readConfig } from '../../src/config/env.js';
 import { MailService } from '../../src/mail/mail.service.js';
 import { Database } from '../../src/platform/prisma.js';
 import { TickService } from '../../src/schedule/tick.service.js';
@@ -43,7 +43,10 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const databaseUrl = replicaOf?.databaseUrl ?? clone?.url ?? '';
   const mailbox = replicaOf?.mailbox ?? (await startSmtpSink());
   const clock = replicaOf?.clock ?? new FixedClock(options.at ?? '2026-05-11T08:00');
-  const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', SMTP_URL: options.smtpUrl ?? mailbox.url });
+  const config = readConfig({
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    SMTP_URL: options.smtpUrl ?? mailbox.url,
+  });
   const service = await startService({
     config: { ...config, port: 0 },
     clock,

@@ -15,7 +15,12 @@ export default async function startPostgres() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'don-doc-test-'));
   // The server does not run as root, even where the tests do.
   await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres(folder, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' });
+  const server = await startEmbeddedPostgres(folder, {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '200',
+  });
   globalThis.__postgres = { server, folder };
   const client = new pg.Client({ connectionString: server.urlOf('postgres') });
   await client.connect();

@@ -1,0 +1,55 @@
+import supertest from 'supertest';
+import { PASSWORD, type TestApp } from './start-app.js';
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+const TOKEN = /name="_csrf" value="(?<token>[^"]+)"/;
+
+/** Somebody with a browser of their own: pages are asked for and forms sent as a person would, cookies and tokens included. */
+export class Visitor {
+  private readonly agent: ReturnType<typeof supertest.agent>;
+
+  constructor(app: TestApp) {
+    this.agent = supertest.agent(app.app.getHttpServer());
+  }
+
+  get(path: string) {
+    return this.agent.get(path).set('Accept', 'text/html');
+  }
+
+  /** Sends a form of the page at `page` (its token goes along) to `path`. */
+  async submit(page: string, path: string, fields: Fields = {}) {
+    const body = new URLSearchParams([['_csrf', await this.tokenOf(page)]]);
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value].flat()) body.append(name, one);
+    return this.agent.post(path).set('Accept', 'text/html').type('form').send(body.toString());
+  }
+
+  /** Uploads files on the page for taking plans in. */
+  async upload(files: readonly { name: string; bytes: Buffer; contentType?: string }[], text = '') {
+    const page = '/ke-hoach/moi';
+    const request = this.agent
+      .post(page)
+      .set('Accept', 'text/html')
+      .field('_csrf', await this.tokenOf(page))
+      .field('text', text);
+    for (const { name, bytes, contentType = 'text/plain' } of files) {
+      request.attach('files', bytes, { filename: name, contentType });
+    }
+    return request;
+  }
+
+  /** Signs in; throws where the service refuses. */
+  async signIn(email: string): Promise<this> {
+    const reply = await this.submit('/dang-nhap', '/dang-nhap', { email, password: PASSWORD });
+    if (reply.status !== 303) throw new Error(`sign-in of ${email} gave ${reply.status}`);
+    return this;
+  }
+
+  private async tokenOf(page: string): Promise<string> {
+    const { text, status } = await this.get(page);
+    const token = TOKEN.exec(text)?.groups?.['token'];
+    if (token === undefined) throw new Error(`no form on ${page} (${status})`);
+    return token;
+  }
+}
