@@ -1,3 +1,5 @@
+import { looksLikeHtml, readHtml } from './read-html.js';
+
 /** Why bytes could not be read as a text; `code` is stable, `message` is for the reader, in Vietnamese. */
 export class ReadError extends Error {
   constructor(
@@ -14,7 +16,7 @@ const MOST_CONTROLS = 0.005;
 
 /**
  * Reads bytes as plain text: UTF-8 with or without its mark, UTF-16 with its mark or told by its zero bytes; otherwise
- * Windows-1258, the Vietnamese code page. Throws `ReadError` where the bytes are empty or no text.
+ * Windows-1258, the Vietnamese code page. A saved web page gives the text it shows. Throws `ReadError` where the bytes are empty or no text.
  */
 export function readPlain(bytes: Uint8Array): string {
   if (bytes.length === 0) throw new ReadError('empty-file', 'Tệp rỗng, không có nội dung để đọc.');
@@ -28,7 +30,7 @@ export function readPlain(bytes: Uint8Array): string {
       'Tệp không phải văn bản: nội dung là dữ liệu nhị phân hoặc bảng mã không đọc được.',
     );
   }
-  return text;
+  return looksLikeHtml(text) ? readHtml(text) : text;
 }
 
 function decode(bytes: Uint8Array): string {

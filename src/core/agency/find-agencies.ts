@@ -1,6 +1,6 @@
+import { ACTION_WORDS } from '../text/action-words.js';
 import type { Span } from '../text/span.js';
 import { type Word, wordsIn } from '../text/word.js';
-import { ACTION_WORDS } from '../text/action-words.js';
 import { DOMAINS, GROUP_NOUNS, HEADS, NOT_BODIES, OFFICES, QUALIFIERS } from './body-terms.js';
 import {
   isCapitalAction,
@@ -39,7 +39,8 @@ export function readBodies(words: readonly Word[], at: number, text: string): Bo
   let from = at;
   let head: string | null = null;
   while (bodies.length < MOST_BODIES) {
-    const item: BodyList | null = readFurtherPlace(words, from, text, head) ?? readItem(words, from, text, bodies.length > 0);
+    const item: BodyList | null =
+      readFurtherPlace(words, from, text, head) ?? readItem(words, from, text, bodies.length > 0);
     if (item === null) break;
     bodies.push(...item.bodies);
     head = item.head ?? null;
@@ -93,8 +94,9 @@ function readItem(words: readonly Word[], at: number, text: string, inList: bool
   const part =
     (DETERMINERS.has(words[nameFrom]?.low ?? '')
       ? (readGroup(words, nameFrom, lenient) ?? readSpecific(words, nameFrom))
-      : (readSpecific(words, nameFrom) ?? readNamedPlace(words, nameFrom) ?? readGroup(words, nameFrom, lenient))) ??
-    readPerson(words, office);
+      : (readSpecific(words, nameFrom) ??
+        readNamedPlace(words, nameFrom) ??
+        readGroup(words, nameFrom, lenient))) ?? readPerson(words, office);
   if (part === null) return null;
   const startWord = words[office.kept ? office.keptFrom : part.from];
   const endWord = words[part.next - 1];
@@ -106,7 +108,11 @@ function readItem(words: readonly Word[], at: number, text: string, inList: bool
     .filter((piece) => piece !== '')
     .join(' ');
   const head = part.head !== null && part.domain === null && part.coreEnd < part.next ? part.head : null;
-  return { bodies: [{ start: startWord.start, end: endWord.end, name, group: part.group }], next: part.next, head };
+  return {
+    bodies: [{ start: startWord.start, end: endWord.end, name, group: part.group }],
+    next: part.next,
+    head,
+  };
 }
 
 const PLURAL = /^(?:các|những)$/u;
@@ -120,7 +126,10 @@ function spreadPlaces(words: readonly Word[], at: number, text: string): BodyLis
   if (/^\d+$/u.test(words[i]?.low ?? '')) i += 1;
   const levelEnd = levelNounEnd(words, i);
   if (i === head.next || levelEnd === i || words[levelEnd]?.low !== ':') return null;
-  const level = words.slice(i, levelEnd).map(({ low }) => low).join(' ');
+  const level = words
+    .slice(i, levelEnd)
+    .map(({ low }) => low)
+    .join(' ');
   return listAfter(words, levelEnd + 1, at, (from) => {
     const end = readPlace(words, from);
     const place = text.slice(words[from]?.start ?? 0, words[end - 1]?.end ?? 0).replaceAll(/\s+/gu, ' ');
@@ -133,9 +142,11 @@ function spreadDomains(words: readonly Word[], at: number, _text: string): BodyL
   if (!PLURAL.test(words[at]?.low ?? '')) return null;
   const head = HEADS.match(words, at + 1);
   const group = readGroup(words, at, true);
-  if (head === null || head.value.kind !== 'domain' || group === null || words[group.next]?.low !== ':') return null;
+  if (head === null || head.value.kind !== 'domain' || group === null || words[group.next]?.low !== ':')
+    return null;
   return listAfter(words, group.next + 1, at, (from) => {
-    const domain = startsDomain(words, from) && !isCapitalAction(words, from) ? DOMAINS.match(words, from) : null;
+    const domain =
+      startsDomain(words, from) && !isCapitalAction(words, from) ? DOMAINS.match(words, from) : null;
     return domain === null ? null : { name: `${head.value.name} ${domain.value}`, end: domain.next };
   });
 }
@@ -163,7 +174,12 @@ function listAfter(
 }
 
 /** "Ủy ban nhân dân thành phố Hà Nội, tỉnh Quảng Ninh": a named place after a comma shares the head of the one before. */
-function readFurtherPlace(words: readonly Word[], at: number, text: string, head: string | null): BodyList | null {
+function readFurtherPlace(
+  words: readonly Word[],
+  at: number,
+  text: string,
+  head: string | null,
+): BodyList | null {
   if (head === null) return null;
   const level = levelNounEnd(words, at);
   const next = level > at ? readPlace(words, level) : at;
@@ -171,7 +187,11 @@ function readFurtherPlace(words: readonly Word[], at: number, text: string, head
   const last = words[next - 1];
   if (next === level || level === at || first === undefined || last === undefined) return null;
   const place = text.slice(first.start, last.end).replaceAll(/\s+/gu, ' ');
-  return { bodies: [{ start: first.start, end: last.end, name: `${head} ${place}`, group: false }], next, head };
+  return {
+    bodies: [{ start: first.start, end: last.end, name: `${head} ${place}`, group: false }],
+    next,
+    head,
+  };
 }
 
 /** "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": without a name after it, the office stands for all ministries. */
@@ -183,7 +203,8 @@ function readMinisters(words: readonly Word[], at: number, text: string): BodyLi
   const next = from + 2;
   const named = readSpecific(words, next) !== null;
   const listed = plural || /^(?:,|và|các)$/u.test(words[next]?.low ?? '');
-  if (named || !listed || DETERMINERS.has(words[next]?.low ?? '') || words[next]?.capital === true) return null;
+  if (named || !listed || DETERMINERS.has(words[next]?.low ?? '') || words[next]?.capital === true)
+    return null;
   const first = words[at];
   const last = words[next - 1];
   if (first === undefined || last === undefined || text.length === 0) return null;
@@ -220,7 +241,8 @@ function readOffice(words: readonly Word[], at: number): Office {
   return { found: next > at, kept, keptFrom, next };
 }
 
-const isAddress = (words: readonly Word[], at: number): boolean => /^(?:đồng|đ|ông|bà)$/u.test(words[at]?.low ?? '');
+const isAddress = (words: readonly Word[], at: number): boolean =>
+  /^(?:đồng|đ|ông|bà)$/u.test(words[at]?.low ?? '');
 
 const startsBodyAfterOffice = (words: readonly Word[], at: number): boolean =>
   HEADS.match(words, at) !== null;
@@ -233,7 +255,10 @@ function readSharedHead(words: readonly Word[], at: number, _text: string): Body
   let i = words[head.next]?.low === ':' ? head.next + 1 : head.next;
   const bodies: NamedBody[] = [];
   let next = at;
-  while ((startsDomain(words, i) && !(i > head.next && isCapitalAction(words, i) && words[i]?.low === 'tổ')) || isOneMoreDomain(words, i, bodies.length)) {
+  while (
+    (startsDomain(words, i) && !(i > head.next && isCapitalAction(words, i) && words[i]?.low === 'tổ')) ||
+    isOneMoreDomain(words, i, bodies.length)
+  ) {
     const domain = DOMAINS.match(words, i);
     const nameEnd = domain?.next ?? readFreeName(words, i);
     const end = readLevel(words, nameEnd);
@@ -265,7 +290,10 @@ function readSharedHead(words: readonly Word[], at: number, _text: string): Body
 /** Inside a list of domains one that the catalogue does not know is taken too, unless a body of another kind begins. */
 const isOneMoreDomain = (words: readonly Word[], at: number, sofar: number): boolean =>
   sofar > 0 &&
-  OFFICES.match(words, at) === null && words[at]?.capital === true && HEADS.match(words, at) === null && !isCapitalAction(words, at);
+  OFFICES.match(words, at) === null &&
+  words[at]?.capital === true &&
+  HEADS.match(words, at) === null &&
+  !isCapitalAction(words, at);
 
 /** "các sở, ban, ngành, địa phương liên quan". */
 function readGroup(words: readonly Word[], at: number, lenient: boolean): NamePart | null {
@@ -294,7 +322,10 @@ function readGroup(words: readonly Word[], at: number, lenient: boolean): NamePa
     const noun = GROUP_NOUNS.match(words, end);
     if (noun === null || (count > 0 && startsSpecific(words, end))) break;
     if (count === 0 && !determined && startsSpecific(words, end)) return null;
-    const word = words.slice(end, noun.next).map(({ low }) => low).join(' ');
+    const word = words
+      .slice(end, noun.next)
+      .map(({ low }) => low)
+      .join(' ');
     if (seen.has(word)) {
       end = closed;
       break;
@@ -339,8 +370,10 @@ const isVerbNotNoun = (words: readonly Word[], at: number, adjacent: boolean): b
 /** Without "các", one noun alone names a group only where it cannot be a verb or a common noun of the sentence. */
 const hasSingleGroupSense = (words: readonly Word[], at: number): boolean =>
   !(words[at]?.low === 'tổ' && words[at + 1]?.low === 'chức') &&
-  (  (words[at]?.low === 'cấp' && words[at + 1]?.low === 'có') ||
-  /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy|chính|cấp|lực|tổ|chi|khối)$/u.test(words[at]?.low ?? ''));
+  ((words[at]?.low === 'cấp' && words[at + 1]?.low === 'có') ||
+    /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy|chính|cấp|lực|tổ|chi|khối)$/u.test(
+      words[at]?.low ?? '',
+    ));
 
 /** "các đơn vị thuộc Sở ...", "các ngành thành viên Ban Chỉ đạo ...": the body that the group belongs to. */
 function readOwnerOfGroup(words: readonly Word[], at: number): number {
@@ -366,7 +399,8 @@ function readSpecific(words: readonly Word[], at: number): NamePart | null {
   const { value } = head;
   const base = { from: at, head: value.name, headEnd: head.next, domain: null, group: false };
   if (value.kind === 'whole') {
-    const numbered = /^\d{1,2}$/u.test(words[head.next]?.low ?? '') && value.name === 'Quân khu' ? head.next + 1 : head.next;
+    const numbered =
+      /^\d{1,2}$/u.test(words[head.next]?.low ?? '') && value.name === 'Quân khu' ? head.next + 1 : head.next;
     const level = readLevel(words, numbered);
     const next = readSuperior(words, level === head.next ? readPlace(words, head.next) : level);
     return { ...base, coreEnd: head.next, next, group: isPlural(words, head.next, next) };
@@ -385,13 +419,17 @@ function readSpecific(words: readonly Word[], at: number): NamePart | null {
     if (words[head.next]?.capital !== true || isCapitalAction(words, head.next)) return null;
   }
   if (words[at]?.capital !== true) return null;
-  if (/^(?:cơ|đơn|khối|doanh)$/u.test(words[at]?.low ?? '') && words[head.next]?.capital !== true) return null;
-  const plural = words[head.next]?.low === 'các' && /^(?:Ban Quản lý|Liên hiệp|Hiệp hội|Ban quản lý)/iu.test(value.name);
+  if (/^(?:cơ|đơn|khối|doanh)$/u.test(words[at]?.low ?? '') && words[head.next]?.capital !== true)
+    return null;
+  const plural =
+    words[head.next]?.low === 'các' && /^(?:Ban Quản lý|Liên hiệp|Hiệp hội|Ban quản lý)/iu.test(value.name);
   const coreEnd = readFreeName(words, plural ? head.next + 1 : head.next);
   const bare = coreEnd === head.next;
   if (
     bare &&
-    !/^(?:ban chỉ đạo|ban thường|ban quản|hội đồng bầu|tổ công|tổ giúp|tiểu ban|ủy ban bầu|ban giám|bộ tư lệnh)/iu.test(value.name)
+    !/^(?:ban chỉ đạo|ban thường|ban quản|hội đồng bầu|tổ công|tổ giúp|tiểu ban|ủy ban bầu|ban giám|bộ tư lệnh)/iu.test(
+      value.name,
+    )
   )
     return null;
   return { ...base, coreEnd, next: readSuperior(words, readLevel(words, coreEnd)) };
@@ -407,9 +445,16 @@ function readSuperior(words: readonly Word[], at: number): number {
 function readNamedPlace(words: readonly Word[], at: number): NamePart | null {
   if (words[at]?.capital !== true) return null;
   const level = levelNounEnd(words, at);
-  const alone = words[level]?.capital !== true && !(level === at + 1 && words[level]?.low === 'ủy') && ACTION_WORDS.match(words, level) !== null;
-  if (level > at && alone) return { from: at, coreEnd: level, next: level, head: null, domain: null, group: false };
-  const next = level > at && words[level]?.capital === true && words[level + 1]?.capital === true ? readPlace(words, level) : at;
+  const alone =
+    words[level]?.capital !== true &&
+    !(level === at + 1 && words[level]?.low === 'ủy') &&
+    ACTION_WORDS.match(words, level) !== null;
+  if (level > at && alone)
+    return { from: at, coreEnd: level, next: level, head: null, domain: null, group: false };
+  const next =
+    level > at && words[level]?.capital === true && words[level + 1]?.capital === true
+      ? readPlace(words, level)
+      : at;
   return next > level ? { from: at, coreEnd: next, next, head: null, domain: null, group: false } : null;
 }
 
@@ -427,7 +472,13 @@ function readPerson(words: readonly Word[], office: Office): NamePart | null {
   const { keptFrom: at, next } = office;
   const domain = startsDomain(words, next) ? DOMAINS.match(words, next) : null;
   let end = domain?.next ?? next;
-  while (words[end]?.capital === true && end - next < 5 && !isNameStop(words, end) && !isCapitalAction(words, end)) end += 1;
+  while (
+    words[end]?.capital === true &&
+    end - next < 5 &&
+    !isNameStop(words, end) &&
+    !isCapitalAction(words, end)
+  )
+    end += 1;
   end = readQualifiers(words, end);
   const nameless = end === next;
   if (nameless && (at === next || !STANDS_ALONE.test(words[at]?.low ?? ''))) return null;

@@ -155,7 +155,27 @@ export function readFreeName(words: readonly Word[], at: number): number {
 }
 
 /** First words of predicates that never stand inside a name. */
-const PREDICATES: ReadonlySet<string> = new Set(['chủ', 'phối', 'tham', 'có', 'chịu', 'tiếp', 'khẩn', 'căn', 'tập', 'chỉ', 'báo', 'tổng', 'được', 'phải', 'thực', 'đã', 'trình', 'cho', 'với']);
+const PREDICATES: ReadonlySet<string> = new Set([
+  'chủ',
+  'phối',
+  'tham',
+  'có',
+  'chịu',
+  'tiếp',
+  'khẩn',
+  'căn',
+  'tập',
+  'chỉ',
+  'báo',
+  'tổng',
+  'được',
+  'phải',
+  'thực',
+  'đã',
+  'trình',
+  'cho',
+  'với',
+]);
 
 /** "Viện Nghiên cứu": the second half of a verb whose first half the name prints in capitals. */
 const continuesVerb = (words: readonly Word[], at: number): boolean => {
@@ -181,7 +201,8 @@ function joinsName(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
   if (next === undefined || (!next.capital && next.low !== 'các')) return false;
   if (low === '-' || low === '–') return true;
-  if (low === 'và' && words[at + 1]?.low === 'các') return words[at + 2]?.capital === true && HEADS.match(words, at + 2) === null;
+  if (low === 'và' && words[at + 1]?.low === 'các')
+    return words[at + 2]?.capital === true && HEADS.match(words, at + 2) === null;
   return false;
 }
 

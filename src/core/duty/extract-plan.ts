@@ -8,6 +8,8 @@ import { stripMarkup } from '../text/markup.js';
 import { contains, type Span } from '../text/span.js';
 import { wordsIn } from '../text/word.js';
 import { readClauseDuties } from './clause-duties.js';
+import { splitActions } from './actions.js';
+import { checkPlan } from './check-plan.js';
 import type { DutyDraft } from './draft.js';
 import type { ClauseNode, DocumentHeader, DutyCandidate, Extraction } from './duty.js';
 import { readLabels } from './label.js';
@@ -47,13 +49,14 @@ export function extractPlan(raw: string): Extraction {
   );
   const tables = structure.tables.flatMap((table) => draftTableDuties(table, text, ''));
   const drafts = [...clauses.drafts, ...tables].sort((a, b) => a.start - b.start || a.end - b.end);
+  const duties = drafts.map((draft) => readDraft(draft, text, context));
   return {
     text,
     document: documentOf(header),
     clauses: structure.clauses.filter((clause) => clause.zone === 'body').map(nodeOf),
-    duties: drafts.map((draft) => readDraft(draft, text, context)),
+    duties,
     unassigned: clauses.left,
-    diagnostics: [],
+    diagnostics: checkPlan({ text, clauses: structure.clauses, header, duties }),
   };
 }
 
@@ -89,7 +92,7 @@ function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): Du
     reportTo,
     via,
     deadlines: readDeadlines(draft, text, context),
-    actions: [],
+    actions: splitActions(text, draft),
     confidence: owners.length === 0 ? 0.5 : 0.9,
     warnings: draft.warnings,
   };

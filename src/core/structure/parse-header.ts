@@ -130,30 +130,46 @@ function readTitle(
 }
 
 /** Who issues: the enacting line in capitals, the sentence "... ban hành Kế hoạch", or the letterhead. */
-function readIssuer(front: readonly Paragraph[], opening: string, words: (paragraph: Paragraph) => string): string | null {
-  const lines = front.flatMap((paragraph) => words(paragraph).split(/\s*\|\s*|\n/u)).map((line) => line.replaceAll(/\s+/gu, ' ').trim());
+function readIssuer(
+  front: readonly Paragraph[],
+  opening: string,
+  words: (paragraph: Paragraph) => string,
+): string | null {
+  const lines = front
+    .flatMap((paragraph) => words(paragraph).split(/\s*\|\s*|\n/u))
+    .map((line) => line.replaceAll(/\s+/gu, ' ').trim());
   const names: string[] = [];
   for (const [i, line] of lines.entries()) {
     if (line !== line.toUpperCase() || line.length > 120 || !ISSUER_LINE.test(line)) continue;
     const next = lines[i + 1] ?? '';
-    const goesOn = next === next.toUpperCase() && /^(?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|QUẬN|PHỦ|CHÍNH PHỦ|TƯỚNG)(?:\s|$)/u.test(next);
-    const name = `${line}${goesOn ? ` ${next}` : ''}`.replace(/\s*(?:CỘNG HÒA|ĐIỆN:?|-{2,}).*$/u, '').replace(/[\s:*-]+$/u, '');
+    const goesOn =
+      next === next.toUpperCase() &&
+      /^(?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|QUẬN|PHỦ|CHÍNH PHỦ|TƯỚNG)(?:\s|$)/u.test(next);
+    const name = `${line}${goesOn ? ` ${next}` : ''}`
+      .replace(/\s*(?:CỘNG HÒA|ĐIỆN:?|-{2,}).*$/u, '')
+      .replace(/[\s:*-]+$/u, '');
     if (name.length > 8) names.push(fromCapitals(name));
   }
   const enacting = names.at(-1);
   if (enacting !== undefined) return enacting;
   const named = [...opening.matchAll(ISSUES)].map((match) => match.groups?.['issuer'] ?? '');
   const last = named.findLast((issuer) => /^(?:chủ|ủy|ubnd)/iu.test(issuer)) ?? named.at(-1);
-  return last === undefined ? null : last.replaceAll(/\s+/gu, ' ').replace(/^UBND/u, 'Ủy ban nhân dân').trim();
+  return last === undefined
+    ? null
+    : last.replaceAll(/\s+/gu, ' ').replace(/^UBND/u, 'Ủy ban nhân dân').trim();
 }
 
-const ISSUER_LINE = /^(?:CHỦ TỊCH |ỦY BAN|UỶ BAN|THỦ TƯỚNG|THỦ$|CHÍNH PHỦ|BỘ TRƯỞNG|BỘ |UBND|HỘI ĐỒNG|VĂN PHÒNG)/u;
+const ISSUER_LINE =
+  /^(?:CHỦ TỊCH |ỦY BAN|UỶ BAN|THỦ TƯỚNG|THỦ$|CHÍNH PHỦ|BỘ TRƯỞNG|BỘ |UBND|HỘI ĐỒNG|VĂN PHÒNG)/u;
 
 const SMALL = /^(?:ban|nhân|dân|tịch|tướng|phủ|trưởng|đồng|và|phố|phòng|thường|trực|trận|quốc|của)$/u;
 
 /** "ỦY BAN NHÂN DÂN TỈNH LÀO CAI" → "Ủy ban nhân dân tỉnh Lào Cai". */
 function fromCapitals(name: string): string {
-  const low = name.toLowerCase().replace(/^(?<office>chủ tịch )?ubnd/u, '$<office>ủy ban nhân dân').replace('mttq', 'mặt trận tổ quốc');
+  const low = name
+    .toLowerCase()
+    .replace(/^(?<office>chủ tịch )?ubnd/u, '$<office>ủy ban nhân dân')
+    .replace('mttq', 'mặt trận tổ quốc');
   const level = /^(?<body>.*?)(?<level>\s(?:tỉnh|thành phố|huyện|xã|phường|quận)\s)(?<place>.*)$/u.exec(
     low,
   )?.groups;
@@ -210,9 +226,13 @@ function uniqueReferences(
   own: string | null,
 ): readonly CitedDocument[] {
   const seen = new Set<string>(own === null ? [] : [own.toLowerCase()]);
-  return references.filter(({ number }) => !seen.has(number.toLowerCase()) && seen.add(number.toLowerCase()) !== undefined);
+  return references.filter(
+    ({ number }) => !seen.has(number.toLowerCase()) && seen.add(number.toLowerCase()) !== undefined,
+  );
 }
 
 /** "Ủy ban nhân dân tỉnh" is named in full by the place of issue, where one is stated. */
 const withPlace = (issuer: string | null, place: string | undefined): string | null =>
-  issuer !== null && place !== undefined && /tỉnh$/u.test(issuer) ? `${issuer} ${place.replaceAll(/\s+/gu, ' ').trim()}` : issuer;
+  issuer !== null && place !== undefined && /tỉnh$/u.test(issuer)
+    ? `${issuer} ${place.replaceAll(/\s+/gu, ' ').trim()}`
+    : issuer;

@@ -49,7 +49,8 @@ export function stripMarkup(raw: string): SourceText {
     keep(source.slice(from, match.index));
     from = match.index + match[0].length;
     const groups = match.groups ?? {};
-    if (groups['bold'] !== undefined || groups['italic'] !== undefined) dropped.push({ at: length, length: match[0].length });
+    if (groups['bold'] !== undefined || groups['italic'] !== undefined)
+      dropped.push({ at: length, length: match[0].length });
     if (groups['heading'] !== undefined) headings.add(length);
     else if (groups['bold'] !== undefined) {
       if (boldFrom === null) boldFrom = length;

@@ -23,7 +23,13 @@ export function splitWords(text: string, base = 0): readonly Word[] {
     const low = folded.slice(at, at + raw.length);
     const isWord = raw.length > 1 || ALNUM.test(raw);
     const start = base + at;
-    words.push({ start, end: start + raw.length, low, isWord, capital: isWord && raw.charCodeAt(0) !== low.charCodeAt(0) });
+    words.push({
+      start,
+      end: start + raw.length,
+      low,
+      isWord,
+      capital: isWord && raw.charCodeAt(0) !== low.charCodeAt(0),
+    });
   }
   return words;
 }
