@@ -2,9 +2,9 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { mayAny } from '../accounts/permissions.js';
 import { AgenciesService, KIND_NAMES } from '../agencies/agencies.service.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
-import { AgencyFormSchema, agencyFormPage, formValues, isKind } from './agency-form.view.js';
-import { agencyBoard, agencyRow } from './agency.view.js';
 import { Allow } from './access/access.decorators.js';
+import { agencyBoard, agencyRow } from './agency.view.js';
+import { AgencyFormSchema, agencyFormPage, formValues, isKind } from './agency-form.view.js';
 import { fieldErrorsOf } from './forms/field-errors.js';
 import { type FieldErrors, readForm, typedValues } from './forms/form.js';
 import { IdParam } from './forms/id-param.js';

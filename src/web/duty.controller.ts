@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { mayAny } from '../accounts/permissions.js';
-import type { OccurrenceRow } from '../assignments/occurrence-row.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
+import type { OccurrenceRow } from '../assignments/occurrence-row.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config/env.js';
 import { DocumentsService } from '../documents/documents.service.js';

@@ -4,7 +4,7 @@ import type { StateWord } from '../core/task/state-word.js';
 import type { DutyView } from '../documents/document-view.js';
 import type { OutboxRow } from '../notifications/notifications.service.js';
 import { bodiesOf, deadlineItem } from './duty-words.js';
-import { historyItem, type HistoryItem } from './history.view.js';
+import { type HistoryItem, historyItem } from './history.view.js';
 import { clauseWords, momentWords } from './plan-words.js';
 import { type WorkItem, workItem } from './work-item.view.js';
 
@@ -47,10 +47,16 @@ export function dutyPage(duty: DutyView, text: string, work: DutyWork, timeZone:
       .filter(({ role }) => role === 'lead')
       .map((agency) => standing(agency, work.occurrences)),
     helping: agencies.filter(({ role }) => role === 'coordinate'),
-    dates: work.occurrences.slice(0, LIMIT).map((row) => workItem(row)) satisfies readonly WorkItem[],
+    dates: work.occurrences.slice(0, LIMIT).map(dateOf),
     dateCount: work.occurrences.length,
     entries: timeline(work.events, timeZone),
   };
+}
+
+/** A due date on its duty's own page, where the duty's words need not be said again. */
+function dateOf(row: OccurrenceRow): WorkItem {
+  const item = workItem(row);
+  return { ...item, headline: row.label || 'Không thời hạn', summary: '', plan: '' };
 }
 
 const OPEN: readonly string[] = ['not-started', 'in-progress', 'returned', 'filed'];

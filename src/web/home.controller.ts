@@ -1,8 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { mayAny } from '../accounts/permissions.js';
 import { holds, type Principal } from '../accounts/principal.js';
-
-import { AccountsService } from '../accounts/accounts.service.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { AssignmentsService, hasOwnWork } from '../assignments/assignments.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -13,6 +12,9 @@ import type { PageReply, SignedInRequest } from './page-request.js';
 import { planRow } from './plan-list.view.js';
 import { setUpSteps } from './set-up-steps.view.js';
 import { homeName } from './shell.view.js';
+
+/** Overdue work shown on a first page; the plans and the agencies show the rest. */
+const OVERDUE_ROWS = 15;
 
 /** The first page after signing in: what waits for this person comes first. */
 @Controller()
@@ -45,16 +47,17 @@ export class HomeController {
 
   /** What waits for the coordinating office. */
   private async desk(by: Principal) {
-    const [work, drafts, overdue, mails] = await Promise.all([
+    const [work, drafts, overdue, mails, overview] = await Promise.all([
       this.assignments.myWork(by),
       this.documents.list(by, { state: 'draft' }),
       this.assignments.overdue(by),
       this.mail.counts(),
+      this.assignments.overview(by),
     ]);
     return {
       toConfirm: toConfirmBand(work),
       drafts: drafts.rows.map(planRow),
-      overdue: overdueBand(overdue),
+      overdue: overdueBand(overdue.slice(0, OVERDUE_ROWS), overview.withDeadline['open-overdue']),
       waitingMails: (mails['queued'] ?? 0) + (mails['sending'] ?? 0),
       deadMails: mails['dead'] ?? 0,
     };
@@ -64,7 +67,9 @@ export class HomeController {
     if (!mayAny(by, 'work.read') || hasOwnWork(by)) return null;
     const overview = overviewView(await this.assignments.overview(by));
     const leads = holds(by, 'leader') || holds(by, 'auditor');
-    return { ...overview, overdue: leads ? overdueBand(await this.assignments.overdue(by)) : null };
+    if (!leads) return { ...overview, overdue: null };
+    const rows = await this.assignments.overdue(by, OVERDUE_ROWS);
+    return { ...overview, overdue: overdueBand(rows, overview.overdue) };
   }
 
   private async steps(by: Principal) {

@@ -73,12 +73,15 @@ export const toConfirmBand = (work: MyWork): Band =>
     empty: 'Không có báo cáo nào chờ xác nhận. Khi một cơ quan gửi báo cáo, báo cáo hiện ở đây.',
   });
 
-export const overdueBand = (rows: readonly OccurrenceRow[]): Band =>
-  band('qua-han-chung', 'Đang quá hạn', rows, {
+/** Overdue work over everything in reach; `total` where more is overdue than the rows given. */
+export const overdueBand = (rows: readonly OccurrenceRow[], total = rows.length): Band => ({
+  ...band('qua-han-chung', 'Đang quá hạn', rows, {
     class: 'band-late',
     showAgency: true,
     empty: 'Không có nhiệm vụ nào quá hạn.',
-  });
+  }),
+  count: Math.max(total, rows.length),
+});
 
 export interface CellView {
   readonly figure: number;
@@ -120,10 +123,15 @@ function agencyFigures({ agencyId, agencyName, withDeadline, withoutDeadline }: 
   };
 }
 
+/** Agencies shown at once; the others are a click away, so that the page stays one screen. */
+const FIRST_AGENCIES = 10;
+
 /** The four official cells and the agencies behind them. */
 export const overviewView = (overview: Overview) => ({
   cells: cellViews(overview.withDeadline),
   undated: total(overview.withoutDeadline),
-  agencies: overview.byAgency.map(agencyFigures),
+  overdue: overview.withDeadline['open-overdue'],
+  agencies: overview.byAgency.slice(0, FIRST_AGENCIES).map(agencyFigures),
+  moreAgencies: overview.byAgency.slice(FIRST_AGENCIES).map(agencyFigures),
   empty: overview.byAgency.length === 0,
 });

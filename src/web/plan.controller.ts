@@ -5,8 +5,8 @@ import { AgenciesService } from '../agencies/agencies.service.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config/env.js';
-import { DocumentsService } from '../documents/documents.service.js';
 import type { DocumentView } from '../documents/document-view.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { ReviewService } from '../review/review.service.js';
@@ -17,7 +17,7 @@ import { type FieldErrors, formView, readForm, typedValues } from './forms/form.
 import { IdParam } from './forms/id-param.js';
 import { historyItem } from './history.view.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
-import { dutyRow, planHead, type PlanTab, planTab, planTabs } from './plan.view.js';
+import { dutyRow, type PlanTab, planHead, planTab, planTabs } from './plan.view.js';
 import { progressMatrix } from './progress.view.js';
 import { done } from './view/flash.js';
 

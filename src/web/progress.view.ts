@@ -51,7 +51,7 @@ export function progressMatrix(rows: readonly OccurrenceRow[], today: Temporal.P
     }));
   return {
     periods: shown.map(({ first }) => ({
-      label: first?.label ?? '',
+      label: first?.label.startsWith('đến hạn') ? '' : (first?.label ?? ''),
       due: first?.lastValidOn ? shortDate(first.lastValidOn) : '',
     })),
     agencies,

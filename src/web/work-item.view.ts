@@ -13,6 +13,7 @@ export interface DueView {
   readonly phrase: string | null;
   readonly why: string;
   readonly lastValid: string | null;
+  /** Told only where they differ from the last valid day. */
   readonly target: string | null;
   readonly legal: string | null;
   /** True where something in it was not stated by the text. */
@@ -36,6 +37,8 @@ export interface WorkItem {
 
 export function dueView(row: OccurrenceRow): DueView {
   const day = (date: Temporal.PlainDate | null) => (date === null ? null : describeDate(date));
+  const differs = (date: Temporal.PlainDate | null) =>
+    date !== null && row.lastValidOn?.equals(date) === false;
   return {
     date: day(row.lastValidOn),
     distance: row.dueText,
@@ -43,10 +46,23 @@ export function dueView(row: OccurrenceRow): DueView {
     phrase: row.phrase,
     why: row.why,
     lastValid: day(row.lastValidOn),
-    target: day(row.targetOn),
-    legal: day(row.legalOn),
+    target: differs(row.targetOn) ? day(row.targetOn) : null,
+    legal: differs(row.legalOn) ? day(row.legalOn) : null,
     assumed: row.assumed.length > 0,
   };
+}
+
+/**
+ * What a row is headed by. A label such as "Báo cáo 6 tháng đầu năm 2022" says what to do; one such as "quý II/2026" only when,
+ * so the duty's own words head the row and the period stands below; "đến hạn …" repeats the date beside it.
+ */
+export function headline(
+  label: string,
+  summary: string,
+): { readonly headline: string; readonly below: string } {
+  const first = label.charAt(0);
+  if (first !== '' && first !== first.toLocaleLowerCase('vi')) return { headline: label, below: summary };
+  return { headline: summary, below: label === '' || label.startsWith('đến hạn') ? '' : `Kỳ: ${label}` };
 }
 
 const ACTIONS = { file: 'Báo cáo', decide: 'Xem báo cáo' } as const;
@@ -54,10 +70,11 @@ const ACTIONS = { file: 'Báo cáo', decide: 'Xem báo cáo' } as const;
 /** An occurrence as a row; `action` is what the reader is expected to do with it. */
 export function workItem(row: OccurrenceRow, action?: keyof typeof ACTIONS): WorkItem {
   const path = `/ky-han/${row.occurrenceId}`;
+  const words = headline(row.label, row.summary);
   return {
     path,
-    headline: row.label || row.summary,
-    summary: row.label ? row.summary : '',
+    headline: words.headline,
+    summary: words.below,
     agencyName: row.agencyName,
     plan: planName({ kind: row.documentKind, number: row.documentNumber, title: row.documentTitle }),
     clause: clauseWords(row.clause),
