@@ -7,10 +7,10 @@ export interface MailJob {
   readonly mailId: string;
 }
 
-// A mail server that is away over a long week-end must not cost a mail: 5 s, 10 s, ... then every ten minutes for two weeks.
+// A mail server that is away over a long week-end must not cost a mail: 2 s, 4 s, ... then every ten minutes for two weeks.
 export const MAIL_RULES: QueueRules = {
   concurrency: 8,
-  retryDelay: 5,
+  retryDelay: 2,
   retryDelayMax: 600,
   retryLimit: 2_000,
 };

@@ -32,6 +32,8 @@ export interface TestAppOptions {
   readonly at?: string;
   /** Shares another test application's database: a second replica. */
   readonly replicaOf?: TestApp;
+  /** Turns the database's address into the one to be used: that of a proxy before it. */
+  readonly databaseThrough?: (url: string) => string;
   /** SMTP address instead of a sink of its own. */
   readonly smtpUrl?: string;
 }
@@ -51,7 +53,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     config: { ...config, port: 0 },
     clock,
     ticking: false,
-    database: { url: databaseUrl, stop: async () => {} },
+    database: { url: options.databaseThrough?.(databaseUrl) ?? databaseUrl, stop: async () => {} },
   });
   const { app } = service;
   const mails = app.get(MailService);
