@@ -1,6 +1,6 @@
 /** Elements whose content is no text of the document. */
 const HIDDEN = /<(?<name>script|style|head|title|noscript|template)\b[^>]*>[\s\S]*?<\/\k<name>\s*>/giu;
-const COMMENT = /<!--[\s\S]*?-->|<!\[CDATA\[|\]\]>|<\?[\s\S]*?\?>|<!\w[^>]*>|<\/?\w+:[^>]*>/gu;
+const COMMENT = /<!--[\s\S]*?-->|<!\[CDATA\[|\]\]>|<\?[\s\S]*?\?>|<!\[?\w[^>]*>|<!\[endif\]>|<\/?\w+:[^>]*>/gu;
 const CELL = /<(?<name>t[dh])\b[^>]*>(?<inside>[\s\S]*?)(?=<\/?t[dhr]\b|<\/(?:table|tbody|thead)\b)/giu;
 const ROW = /<tr\b[^>]*>(?<inside>[\s\S]*?)(?=<tr\b|<\/(?:table|tbody|thead)\b)/giu;
 const TABLE = /<table\b[^>]*>(?:(?!<table\b)[\s\S])*?<\/table\s*>/giu;

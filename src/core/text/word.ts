@@ -35,11 +35,13 @@ export function splitWords(text: string, base = 0): readonly Word[] {
 }
 
 // Readers look at the same words again and again: the words of the text read last are kept. Only a memo, no state.
-let memo: { readonly text: string; readonly words: readonly Word[] } = { text: '', words: [] };
+const memo: { text: string; words: readonly Word[] } = { text: '', words: [] };
 
 /** The words of a region of `text`. A text is split once, however many regions of it are asked for. */
 export function wordsIn(text: string, region: Span): readonly Word[] {
-  if (memo.text !== text) memo = { text, words: splitWords(text) };
+  if (memo.text !== text) memo.words = splitWords(text);
+  // An equal string that is another object would be compared letter by letter each time: keep the one that is asked for.
+  memo.text = text;
   const from = firstAtOrAfter(memo.words, region.start);
   return memo.words.slice(from, firstAtOrAfter(memo.words, region.end));
 }
