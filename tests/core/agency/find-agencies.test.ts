@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import { readBodies } from '../../../src/core/agency/find-agencies.js';
+import { splitWords } from '../../../src/core/text/word.js';
+
+function read(text: string): { readonly names: readonly string[]; readonly rest: string } {
+  const words = splitWords(text);
+  const list = readBodies(words, 0, text);
+  return {
+    names: list?.bodies.map(({ name }) => name) ?? [],
+    rest: text.slice(words[list?.next ?? 0]?.start ?? text.length),
+  };
+}
+
+describe('names of bodies', () => {
+  test.each([
+    ['Sở LĐTBXH chủ trì', ['Sở Lao động - Thương binh và Xã hội'], 'chủ trì'],
+    ['Sở Lao động Thương binh và Xã hội thực hiện', ['Sở Lao động - Thương binh và Xã hội'], 'thực hiện'],
+    ['UBND các huyện, thành phố triển khai', ['Ủy ban nhân dân các huyện, thành phố'], 'triển khai'],
+    ['Giám đốc Sở Tài chính, Chủ tịch UBND cấp xã chịu', ['Sở Tài chính', 'Ủy ban nhân dân cấp xã'], 'chịu'],
+    ['các Sở: Tài chính, Nội vụ lập', ['Sở Tài chính', 'Sở Nội vụ'], 'lập'],
+    ['các Bộ, ngành liên quan: Tài chính, Y tế lập', ['Bộ Tài chính', 'Bộ Y tế'], 'lập'],
+    [
+      'các sở, ban, ngành, địa phương liên quan thực hiện',
+      ['các sở, ban, ngành, địa phương liên quan'],
+      'thực hiện',
+    ],
+    ['các cơ quan, đơn vị; UBND xã báo cáo', ['các cơ quan, đơn vị', 'Ủy ban nhân dân xã'], 'báo cáo'],
+    [
+      'UBND các xã: Phú Mỹ, Tân An thực hiện',
+      ['Ủy ban nhân dân xã Phú Mỹ', 'Ủy ban nhân dân xã Tân An'],
+      'thực hiện',
+    ],
+    ['Bộ trưởng, Thủ trưởng cơ quan ngang bộ chỉ đạo', ['các Bộ', 'cơ quan ngang bộ'], 'chỉ đạo'],
+    ['Ban Tổ chức Tỉnh ủy tham mưu', ['Ban Tổ chức Tỉnh ủy'], 'tham mưu'],
+    ['Ban chỉ đạo giảm nghèo huyện xây dựng', ['Ban Chỉ đạo giảm nghèo huyện'], 'xây dựng'],
+    [
+      'Trung tâm Phục vụ hành chính công tỉnh tiếp nhận',
+      ['Trung tâm Phục vụ hành chính công tỉnh'],
+      'tiếp nhận',
+    ],
+    [
+      'Sở Văn hóa, Thể thao và Du lịch; Báo Lúa Mới đăng tải',
+      ['Sở Văn hóa, Thể thao và Du lịch', 'Báo Lúa Mới'],
+      'đăng tải',
+    ],
+  ])('reads "%s"', (text, names, rest) => expect(read(text)).toEqual({ names, rest }));
+
+  test.each([
+    'Tổ chức thực hiện tốt',
+    'Trường hợp phát sinh',
+    'Hội nghị sơ kết',
+    'Bộ thủ tục hành chính',
+    'Quỹ đất công',
+    'số lượng',
+  ])('finds none in "%s"', (text) => expect(read(text).names).toEqual([]));
+
+  test('does not take the verb after a colon for a place', () => {
+    expect(read('UBND các xã, phường: Tổ chức tuyên truyền').names).toEqual([
+      'Ủy ban nhân dân các xã, phường',
+    ]);
+  });
+});
