@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { COORDINATOR, REPORT_PLAN } from '../support/report-plan.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { Visitor } from '../support/visitor.js';
+
+let app: TestApp;
+let visitor: Visitor;
+beforeAll(async () => {
+  app = await startApp();
+  visitor = await new Visitor(app).signIn(COORDINATOR);
+}, 60_000);
+afterAll(() => app?.close());
+
+const plan = (title: string) => Buffer.from(REPORT_PLAN.replace('thư viện cơ sở', title));
+const documents = () => app.db.document.count();
+
+describe('a file that cannot be taken in', () => {
+  test.each([
+    ['empty', Buffer.alloc(0), 'không có nội dung'],
+    ['blank', Buffer.from(' \n\n\t '), 'không có nội dung'],
+    [
+      'binary',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff, 0xfe, 0, 0, 7]),
+      'sao chép nội dung và dán',
+    ],
+  ])('because it is %s is told with what to do, and nothing is kept', async (_, bytes, words) => {
+    const before = await documents();
+    const reply = await visitor.upload([{ name: 'van-ban.txt', bytes }]);
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain(words);
+    expect(reply.text).toContain('href="#files"');
+    expect(await documents()).toBe(before);
+  });
+
+  test('does not cost the text that was pasted beside it, nor the files that were in order', async () => {
+    const before = await documents();
+    const text = 'Một đoạn <b>đã dán</b> & chưa lưu';
+    const reply = await visitor.upload([{ name: 'trong.txt', bytes: Buffer.alloc(0) }], text);
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('Một đoạn &lt;b&gt;đã dán&lt;/b&gt; &amp; chưa lưu');
+    expect(await documents()).toBe(before + 1);
+    const mixed = await visitor.upload([
+      { name: 'tot.txt', bytes: plan('thể thao') },
+      { name: 'trong.txt', bytes: Buffer.alloc(0) },
+    ]);
+    expect(mixed.text).toContain('Đã đưa vào 1 văn bản khác');
+    expect(await documents()).toBe(before + 2);
+  });
+});
+
+describe('taking in', () => {
+  test('asks for a file or a text where neither is given', async () => {
+    const reply = await visitor.upload([]);
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('Chọn ít nhất một tệp hoặc dán văn bản');
+  });
+
+  test('leads from one document to its review and says how many duties were read', async () => {
+    const reply = await visitor.upload([{ name: 'ke-hoach.txt', bytes: plan('âm nhạc') }]);
+    expect(reply.status).toBe(303);
+    const path = reply.headers['location'] ?? '';
+    expect(path).toMatch(/^\/ke-hoach\/[0-9a-f-]{36}\/ra-soat$/);
+    const review = await visitor.get(path);
+    expect(review.text).toMatch(/Đã đọc được \d+ nhiệm vụ/);
+    expect((await visitor.get(path)).text).not.toMatch(/Đã đọc được/);
+  });
+
+  test('recognises a file that is there already', async () => {
+    const bytes = plan('hội họa');
+    const first = await visitor.upload([{ name: 'a.txt', bytes }]);
+    const second = await visitor.upload([{ name: 'b.txt', bytes }]);
+    expect(second.headers['location']).toBe((first.headers['location'] ?? '').replace('/ra-soat', ''));
+  });
+
+  test('leads from several documents to the list', async () => {
+    const files = ['kịch', 'múa'].map((title) => ({ name: `${title}.txt`, bytes: plan(title) }));
+    const reply = await visitor.upload(files);
+    expect(reply.headers['location']).toBe('/ke-hoach?trang-thai=draft');
+  });
+
+  test('keeps a text without duties and says how to go on', async () => {
+    const reply = await visitor.upload([], 'Thư ngỏ gửi bạn đọc. Hôm nay trời đẹp.');
+    expect(reply.status).toBe(303);
+    const review = await visitor.get(reply.headers['location'] ?? '');
+    expect(review.text).toContain('Không tìm thấy phần giao nhiệm vụ');
+    expect(review.text).toContain('Hôm nay trời đẹp');
+  });
+
+  test('gives the original back byte for byte, never as something to run', async () => {
+    const bytes = plan('<script>');
+    const reply = await visitor.upload([{ name: 'gốc "1".html', bytes }]);
+    const path = (reply.headers['location'] ?? '').replace('/ra-soat', '/tep-goc');
+    const original = await visitor
+      .get(path)
+      .buffer(true)
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => done(null, Buffer.concat(parts)));
+      });
+    expect(original.headers['content-type']).toBe('application/octet-stream');
+    expect(original.headers['content-disposition']).toContain('attachment');
+    expect(Buffer.compare(original.body as Buffer, bytes)).toBe(0);
+  });
+});
+
+test('the list is found by words, by state, and by htmx piece', async () => {
+  await visitor.upload([{ name: 'dieu-khac.txt', bytes: plan('điêu khắc') }]);
+  const found = await visitor.get('/ke-hoach?q=điêu khắc&trang-thai=draft');
+  expect(found.text).toContain('điêu khắc đến năm 2030');
+  const none = await visitor.get('/ke-hoach?q=không-thể-có');
+  expect(none.text).toContain('Không có kế hoạch nào khớp');
+  const piece = await visitor.get('/ke-hoach?q=điêu khắc').set('HX-Request', 'true');
+  expect(piece.text).not.toContain('<html');
+  expect(piece.text).toContain('điêu khắc');
+});
