@@ -371,7 +371,7 @@ const isVerbNotNoun = (words: readonly Word[], at: number, adjacent: boolean): b
 const hasSingleGroupSense = (words: readonly Word[], at: number): boolean =>
   !(words[at]?.low === 'tổ' && words[at + 1]?.low === 'chức') &&
   ((words[at]?.low === 'cấp' && words[at + 1]?.low === 'có') ||
-    /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy|chính|cấp|lực|tổ|chi|khối)$/u.test(
+    /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy|chính|cấp|lực|tổ|chi|khối|nhân)$/u.test(
       words[at]?.low ?? '',
     ));
 

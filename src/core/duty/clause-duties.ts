@@ -1,7 +1,7 @@
 import { type NamedBody, readBodies } from '../agency/find-agencies.js';
 import type { Clause } from '../structure/clause.js';
 import { isBullet } from '../structure/marker.js';
-import { readSectionKind } from '../structure/section-kind.js';
+import { readSectionKind, type SectionKind } from '../structure/section-kind.js';
 import { ACTION_WORDS } from '../text/action-words.js';
 import { foldTone } from '../text/fold.js';
 import { splitSentences } from '../text/sentence.js';
@@ -95,6 +95,12 @@ class ClauseReader {
         if (clause.zone === 'front' && this.addressesAll) here = this.readFront(clause, here);
         continue;
       }
+      const headed = this.bareSection(clause);
+      if (headed !== null) {
+        here = { ...place, section: headed, assigned: place.assigned || headed === 'organisation' };
+        continue;
+      }
+      if (here.section === 'aims') continue;
       const labels = this.labelsAfter(clauses, i);
       if (labels > 0 && clause.children.length === 0) {
         this.readBlock(clause, clauses.slice(i + 1, i + 1 + labels), here);
@@ -119,6 +125,15 @@ class ClauseReader {
       this.read(clause, here);
       if (this.resets(clause)) here = { ...here, owners: null, headed: false };
     }
+  }
+
+  /** The kind of section that a heading without a number opens; null where a paragraph is no such heading. */
+  private bareSection(clause: Clause): SectionKind | null {
+    if (clause.marker !== null || clause.children.length > 0 || clause.own.end - clause.own.start > LONGEST_PRINTED) return null;
+    const title = this.words(clause.own);
+    if (/[.;,]\s*$/u.test(title)) return null;
+    const kind = readSectionKind(title.replace(/:\s*$/u, ''));
+    return kind === null || this.subjectOf(clause) !== null ? null : kind;
   }
 
   /** A body's name alone in a paragraph without a number: the paragraphs after it are its own. */

@@ -15,6 +15,7 @@ export function readBodyValue(text: string, value: Span): readonly NamedBody[] {
     const list = readBodies(words, i, text);
     if (list === null) {
       const end = nextSeparator(words, i);
+      if (/^(?:phối|cùng)$/u.test(words[i]?.low ?? '')) break;
       const before = bodies.at(-1);
       if (before !== undefined && goesOn(words, i)) {
         bodies[bodies.length - 1] = extended(text, before, words[end - 1]?.end ?? before.end);
@@ -28,6 +29,8 @@ export function readBodyValue(text: string, value: Span): readonly NamedBody[] {
     }
     bodies.push(...list.bodies);
     i = list.next;
+    if (words[i]?.low === 'chủ' && words[i + 1]?.low === 'trì') i += 2;
+    if (words[i]?.low === 'phối' || (words[i]?.low === ',' && words[i + 1]?.low === 'phối')) break;
     const rest = nextSeparator(words, i);
     const last = bodies.pop();
     if (last !== undefined)

@@ -37,6 +37,7 @@ export function buildClauses(
       continue;
     }
     if (paragraph.marker === null) {
+      if (isBareHeading(words) && !stack.some((open) => open.kind === 'roman' || open.kind === 'part')) stack = [];
       const holder = stack.findLast(isHolder) ?? null;
       (holder?.children ?? roots).push(
         openClause(text, paragraph, annex ? 'annex' : 'paragraph', zone, holder),
@@ -52,6 +53,10 @@ export function buildClauses(
   }
   return roots.map(closeClause);
 }
+
+/** A line in capitals without a number heads a section where no section is numbered. */
+const isBareHeading = (words: string): boolean =>
+  words.length > 6 && words.length < 120 && words === words.toUpperCase() && /\p{Lu}{2}/u.test(words) && !/[.;,]$/u.test(words);
 
 /** Paragraphs without a marker belong to the nearest numbered clause; a list item ends with its own paragraph. */
 const isHolder = (clause: OpenClause): boolean => clause.marker !== null && !isBullet(clause.marker.style);

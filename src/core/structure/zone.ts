@@ -11,6 +11,8 @@ const SIGNATURE = /^(?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}/u;
 const NOTE = /^\[\d+\]/u;
 const ATTACHED =
   /^(?:kế\s+hoạch|quy\s+chế|quy\s+định|phụ\s+lục(?:\s+(?:số\s+)?[\dIVXL]+)?|đề\s+án|chương\s+trình|phương\s+án|danh\s+mục|biểu(?:\s+số\s+\d+)?|nội\s+quy|hướng\s+dẫn|điều\s+lệ|kế\s+hoạch\s+hành\s+động|bảng\s+phân\s+công)(?![\p{L}\p{N}])/iu;
+/** "(Kèm theo Quyết định số ...)": what is attached begins here. */
+const ENCLOSED = /^\(?\s*(?:ban\s+hành\s+)?kèm\s+theo\s/iu;
 const ENACTING = /^(?:quyết\s+(?:định|nghị)|chỉ\s+thị|nghị\s+quyết)\s*:?$/iu;
 
 /** True for the title line of an attached plan, regulation or annex: one of their names, printed in capitals. */
@@ -36,6 +38,8 @@ export function assignZones(paragraphs: readonly Paragraph[], text: string): rea
   return paragraphs.map((paragraph) => {
     const words = text.slice(paragraph.start, paragraph.end);
     if (zone !== 'front' && isAttachedTitle(words)) zone = seenFoot ? 'front' : zone;
+    if (resumesBody(zone, seenFoot, paragraph, words)) zone = 'body';
+    else if (ENCLOSED.test(words) && zone === 'foot') zone = 'front';
     if (RECIPIENTS.test(words) || SIGNATURE.test(words)) {
       if (zone !== 'note') zone = 'foot';
       seenFoot = true;
@@ -44,6 +48,16 @@ export function assignZones(paragraphs: readonly Paragraph[], text: string): rea
     else if (zone === 'front' && ENACTING.test(words)) zone = 'front';
     return zone;
   });
+}
+
+/**
+ * Notes at the foot of a page interrupt the body, and a plan may be attached without a title that is known: a numbered clause
+ * after a note, or a part in capitals after the signature, is body again.
+ */
+function resumesBody(zone: Zone, seenFoot: boolean, paragraph: Paragraph, words: string): boolean {
+  if (paragraph.marker === null || isLoose(paragraph)) return false;
+  if (zone === 'note') return !seenFoot;
+  return zone === 'foot' && paragraph.marker.style === 'roman' && words === words.toUpperCase();
 }
 
 const isSentence = (words: string): boolean => words.length > 120 && words !== words.toUpperCase();
