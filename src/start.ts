@@ -91,11 +91,12 @@ export async function startService(options: StartOptions): Promise<RunningServic
         bodyLimit: 4 * 1024 * 1024,
         routerOptions: { maxParamLength: 200 },
       }),
-      { bufferLogs: true, abortOnError: false },
+      // Nest tells of every module and route; a log is for what happens. What goes wrong here is thrown.
+      { logger: false, abortOnError: false },
     );
-    app.useLogger(app.get(Logger));
     await configureWeb(app, config);
     await app.init();
+    app.useLogger(app.get(Logger));
     await options.beforeListening?.(app);
     await app.listen(config.port, config.host);
     return { app, url: await app.getUrl(), stop };
