@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/env.js';
 import { readConfig } from '../config/env.js';
 import { MovableClock } from '../platform/clock.js';
-import { openDatabase } from '../platform/database.js';
+import { stopEmbeddedPostgres } from '../platform/embedded-postgres.js';
 import { Database } from '../platform/prisma.js';
 import { runUntilSignal } from '../platform/run-until-signal.js';
 import { type RunningService, startService } from '../start.js';
@@ -76,8 +76,8 @@ await runUntilSignal(async () => {
   const { fresh, files } = readDemoArguments(process.argv.slice(2));
   const config = demoConfig();
   if (fresh) {
-    // A database that a killed demo left running is taken over and ended first.
-    await (await openDatabase(config, folderAt('../../prisma'))).stop();
+    // One that a killed demo left running holds the folder.
+    await stopEmbeddedPostgres(config.dataDir);
     await rm(config.dataDir, { recursive: true, force: true });
   }
   const inbox = await startInbox(path.join(config.dataDir, 'inbox'), config.port + 80, config.port + 25);

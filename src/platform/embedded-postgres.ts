@@ -93,6 +93,15 @@ const portOfRunning = async (bin: Binaries, dir: string, owner: Owner): Promise<
   return Number(port);
 };
 
+/** Ends a server that is running on the data under `dataDir`; does nothing where none is. */
+export async function stopEmbeddedPostgres(dataDir: string): Promise<void> {
+  const dir = path.join(dataDir, 'postgres');
+  if (!existsSync(dir)) return;
+  const [bin, owner] = [await binaries(), await ownerOfServer()];
+  if ((await portOfRunning(bin, dir, owner)) === undefined) return;
+  await run(bin.pg_ctl, ['stop', '-w', '-s', '-m', 'fast', '-D', dir], owner);
+}
+
 /**
  * Starts the PostgreSQL server that keeps its data under `dataDir`, creating it on the first run (about two seconds), and
  * takes over one that is still running there. It listens on loopback only, on a port chosen by the system.
@@ -128,10 +137,7 @@ export async function startEmbeddedPostgres(
     const password = (await readFile(secretFile, 'utf8')).trim();
     return {
       urlOf: (name) => `postgresql://postgres:${password}@127.0.0.1:${port}/${name}`,
-      stop: async () => {
-        if ((await portOfRunning(bin, dir, owner)) === undefined) return;
-        await run(bin.pg_ctl, ['stop', '-w', '-s', '-m', 'fast', '-D', dir], owner);
-      },
+      stop: () => stopEmbeddedPostgres(dataDir),
     };
   } catch (cause) {
     throw new StartError(

@@ -3,6 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
@@ -44,20 +45,27 @@ async function withEngine<T>(
   }
 }
 
-const loadEngine = async (pool: pg.Pool, schema: string): Promise<SchemaEngine> => {
+/** Loaded once: the bindings keep views of the first instance's memory, so a second instance would read garbage. */
+let loading: Promise<EngineBindings> | undefined;
+
+const loadBindings = async (): Promise<EngineBindings> => {
   const main = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
+  const folder = path.dirname(main);
   const bindings = (await import(
-    new URL('schema_engine_bg.js', `file://${main}`).href
+    pathToFileURL(path.join(folder, 'schema_engine_bg.js')).href
   )) as unknown as EngineBindings;
-  const wasm = new WebAssembly.Module(await readFile(path.join(path.dirname(main), 'schema_engine_bg.wasm')));
+  const wasm = new WebAssembly.Module(await readFile(path.join(folder, 'schema_engine_bg.wasm')));
   const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(exports);
   (exports as { __wbindgen_start(): void }).__wbindgen_start();
-  return bindings.SchemaEngine.new(
-    { datamodels: [['schema.prisma', schema]] },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
-  );
+  return bindings;
+};
+
+const loadEngine = async (pool: pg.Pool, schema: string): Promise<SchemaEngine> => {
+  loading ??= loadBindings();
+  const { SchemaEngine } = await loading;
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  return SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, adapter);
 };
 
 const migrationNames = async (prismaDir: string): Promise<readonly string[]> =>
