@@ -212,6 +212,7 @@ export function readQualifiers(words: readonly Word[], at: number): number {
   for (;;) {
     const word = words[i];
     if (word === undefined) return i;
+    if (i > at && HEADS.match(words, i)?.value.kind === 'whole' && word.capital) return i;
     const qualifier = word.capital && !/^[A-ZĐ]?\p{Ll}/u.test(word.low) ? null : QUALIFIERS.match(words, i);
     if (qualifier !== null && !(word.capital && isCapitalAction(words, i))) {
       const level = readLevel(words, i);

@@ -83,8 +83,8 @@ class ClauseReader {
   }
 
   private readAll(clauses: readonly Clause[], place: Place): void {
-    const assigned = place.assigned || this.mostNameBodies(clauses);
-    let here: Place = { ...place, assigned };
+    const named = this.mostNameBodies(clauses);
+    let here: Place = { ...place, assigned: place.assigned || named };
     let inAnnex = false;
     for (let i = 0; i < clauses.length; i += 1) {
       const clause = clauses[i];
@@ -122,9 +122,19 @@ class ClauseReader {
         here = { ...here, owners: titled, assigned: true, headed: true };
         continue;
       }
+      if (named && here.owners === null && !this.orders && this.isBareTask(clause)) {
+        this.draft(clause.own, [], { ...here, clause: clause.path }, clause.own.start);
+        continue;
+      }
       this.read(clause, here);
       if (this.resets(clause)) here = { ...here, owners: null, headed: false };
     }
+  }
+
+  /** Among clauses that each put a body to work, a numbered task that names nobody is work as well. */
+  private isBareTask(clause: Clause): boolean {
+    if (clause.marker === null || isBullet(clause.marker.style) || clause.children.length > 0) return false;
+    return /[.;]$/u.test(this.words(clause.own)) && this.subjectOf(clause) === null && this.opensWithAction(clause);
   }
 
   /** The kind of section that a heading without a number opens; null where a paragraph is no such heading. */

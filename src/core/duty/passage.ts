@@ -78,7 +78,7 @@ export function readPassage(
       open = {
         start: subject.from,
         end: part.end,
-        owners: subject.bodies,
+        owners: [...subject.bodies, ...furtherSubjects(text, part, subject)],
         predicate: subject.predicate,
         closing: closing || (subject.ordered && !place.headed && !place.marked),
       };
@@ -125,6 +125,19 @@ function isPartnerOfBefore(text: string, before: Span): boolean {
   const words = wordsIn(text, before);
   const last = findPartners(words, text).at(-1);
   return last !== undefined && text.slice(last.end, before.end).trim() === '';
+}
+
+const LONGEST_FIRST_CLAUSE = 70;
+
+/** "Đảng ủy xã ban hành nghị quyết, UBND xã xây dựng chương trình": two short clauses with a subject each, one sentence. */
+function furtherSubjects(text: string, part: Span, subject: Subject): readonly NamedBody[] {
+  if (subject.form !== 'sentence' || subject.bodies.some(({ group }) => group)) return [];
+  const from = subject.predicate;
+  const comma = text.slice(from, Math.min(part.end, from + LONGEST_FIRST_CLAUSE)).indexOf(',');
+  if (comma < 0 || /phối\s+hợp|chỉ\s+đạo|hướng\s+dẫn|tham\s+mưu|báo\s+cáo|gửi|với/iu.test(text.slice(from, from + comma))) return [];
+  const next = readSubject(text, { start: from + comma + 1, end: Math.min(part.end, from + comma + LONGEST_SUBJECT) });
+  if (next?.form !== 'sentence' || next.fronted !== 'no' || next.ordered || next.weak) return [];
+  return next.bodies.some((body) => body.group || isVague(body)) ? [] : next.bodies;
 }
 
 const ORDER_INSIDE = /[;,:.]\s*(?=(?:đề nghị|yêu cầu|giao)(?:\s+cho)?\s)/giu;

@@ -20,7 +20,7 @@ bổ sung|sửa đổi|điều chỉnh|thay thế|bãi bỏ|đổi mới|cải c
 truyền thông|lan tỏa|giới thiệu|quảng bá|cụ thể hóa|xem xét|cho ý kiến|góp ý|lấy ý kiến|tiếp thu|giải trình|trả lời|tiếp công dân|giải ngân|thanh toán|quyết toán
 lãnh đạo|điều hành|đại diện|phụ trách|chăm lo|chăm sóc|bảo vệ|giữ vững|tìm kiếm|cứu|tiếp tế|di dời|sơ tán|huấn luyện|diễn tập|trực|thẩm định|giao ban|họp
 nghiêm túc thực hiện|thống nhất|lưu trữ|sơ kết|tổng kết|tổ chức sơ kết|tổ chức tổng kết|phân công nhiệm vụ|tự kiểm tra|rà soát lại|chấm dứt|tạm dừng|dừng|không để
-đưa|đẩy|mở|nhân rộng|lấy|tính|xét|chọn|cấp giấy|quy định|quy hoạch|tập hợp|phản ánh|phản biện|hiệp thương|đón tiếp|tiếp xúc|thăm|tặng|trao|hoạt động|bồi thường|tích hợp
+đưa|đẩy|mở|nhân rộng|lấy|tính|xét|chọn|cấp giấy|quy định|quy hoạch|tập hợp|phản ánh|phản hồi|xuất cấp|phản biện|hiệp thương|đón tiếp|tiếp xúc|thăm|tặng|trao|hoạt động|bồi thường|tích hợp
 ban hành|thể chế hóa|đồng thời|sẵn sàng|chi trả|chi|thu|mua|mua sắm|lắp đặt|trang bị|cho vay|cho phép|hạn chế|giới hạn|thu hồi|luân chuyển|đảm nhiệm|đảm nhận|đề ra|đề cao
 nêu cao|gương mẫu|đi đầu|đi sâu|tranh thủ|vận dụng|tìm hiểu|trao đổi|liên hệ|làm việc|dành|ghi|quản trị|tuyên dương|tôn vinh|tiên phong|thu gom|sản xuất|biên tập|biên soạn|thiết kế|thí điểm
 khẩn trương rà soát|nghiêm cấm|đình chỉ|xử phạt|xử lý nghiêm|truy cứu|tiết kiệm|phòng|chống|phòng chống|phòng, chống|ứng phó|khai báo|xác minh|xác nhận|hợp tác|chỉ huy|điều phối|điều động
