@@ -10,7 +10,7 @@ import { runUntilSignal } from '../platform/run-until-signal.js';
 import { type RunningService, startService } from '../start.js';
 import { readDemoArguments } from './arguments.js';
 import { DemoModule } from './demo.module.js';
-import { activateSample, coordinatingOfficer, importPlan } from './import-plans.js';
+import { activateSample, COORDINATOR_EMAIL, coordinatingOfficer, importPlan } from './import-plans.js';
 import { startInbox } from './inbox.js';
 import { DEMO_PASSWORD, seedProvince } from './seed-province.js';
 import { TravellingClock } from './travelling-clock.js';
@@ -21,7 +21,7 @@ const SAMPLES = folderAt('../../samples/');
 const FIRST_DAY = Temporal.PlainDate.from('2026-05-11');
 
 const SIGN_INS: readonly (readonly [string, string])[] = [
-  ['Cơ quan thường trực (Sở LĐTBXH)', 'dieuphoi@ldtbxh.songlam.example'],
+  ['Cơ quan thường trực (Sở LĐTBXH)', COORDINATOR_EMAIL],
   ['Thủ trưởng đơn vị (Sở KH&ĐT)', 'giamdoc@khdt.songlam.example'],
   ['Chuyên viên (Sở KH&ĐT)', 'canbo@khdt.songlam.example'],
   ['Lãnh đạo UBND tỉnh', 'phochutich@songlam.example'],

@@ -1,6 +1,8 @@
-import { activateSample } from '../../src/demo/import-plans.js';
+import { activateSample, COORDINATOR_EMAIL as COORDINATOR } from '../../src/demo/import-plans.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import type { TestApp } from './start-app.js';
+
+export { COORDINATOR };
 
 /** A short plan of our own whose reporting clause gives every department and every district two yearly reports. */
 export const REPORT_PLAN = `ỦY BAN NHÂN DÂN TỈNH SÔNG LAM
@@ -20,8 +22,6 @@ III. TỔ CHỨC THỰC HIỆN
 
 - Các sở, ban, ngành, UBND các huyện, thành phố báo cáo kết quả thực hiện về UBND tỉnh (qua Sở Lao động - Thương binh và Xã hội): Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 10/12.
 `;
-
-export const COORDINATOR = 'dieuphoi@ldtbxh.songlam.example';
 
 /** Takes a plan in and activates it as an officer would; gives its document. */
 export async function activatePlan(app: TestApp, text = REPORT_PLAN): Promise<string> {
