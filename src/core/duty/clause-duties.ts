@@ -134,12 +134,19 @@ class ClauseReader {
   /** Among clauses that each put a body to work, a numbered task that names nobody is work as well. */
   private isBareTask(clause: Clause): boolean {
     if (clause.marker === null || isBullet(clause.marker.style) || clause.children.length > 0) return false;
-    return /[.;]$/u.test(this.words(clause.own)) && this.subjectOf(clause) === null && this.opensWithAction(clause);
+    return (
+      /[.;]$/u.test(this.words(clause.own)) && this.subjectOf(clause) === null && this.opensWithAction(clause)
+    );
   }
 
   /** The kind of section that a heading without a number opens; null where a paragraph is no such heading. */
   private bareSection(clause: Clause): SectionKind | null {
-    if (clause.marker !== null || clause.children.length > 0 || clause.own.end - clause.own.start > LONGEST_PRINTED) return null;
+    if (
+      clause.marker !== null ||
+      clause.children.length > 0 ||
+      clause.own.end - clause.own.start > LONGEST_PRINTED
+    )
+      return null;
     const title = this.words(clause.own);
     if (/[.;,]\s*$/u.test(title)) return null;
     const kind = readSectionKind(title.replace(/:\s*$/u, ''));
@@ -201,8 +208,9 @@ class ClauseReader {
       if (!this.isTitleOnly(clause, subject)) this.readText(clause.own, here);
       return;
     }
-    const lead = clause.children.findIndex((child) => readLabel(this.text, child.own)?.kind === 'lead');
-    if (lead >= 0 && subject?.form !== 'title') {
+    const kinds = new Set(clause.children.map((child) => readLabel(this.text, child.own)?.kind));
+    const dated = kinds.has('time') && here.owners === null && subject === null;
+    if ((kinds.has('lead') || dated) && subject?.form !== 'title') {
       const groups = this.blocksOfChildren(clause);
       if (groups === null) return this.readBlock(clause, clause.children, here);
       for (const group of groups) {

@@ -134,8 +134,15 @@ function furtherSubjects(text: string, part: Span, subject: Subject): readonly N
   if (subject.form !== 'sentence' || subject.bodies.some(({ group }) => group)) return [];
   const from = subject.predicate;
   const comma = text.slice(from, Math.min(part.end, from + LONGEST_FIRST_CLAUSE)).indexOf(',');
-  if (comma < 0 || /phối\s+hợp|chỉ\s+đạo|hướng\s+dẫn|tham\s+mưu|báo\s+cáo|gửi|với/iu.test(text.slice(from, from + comma))) return [];
-  const next = readSubject(text, { start: from + comma + 1, end: Math.min(part.end, from + comma + LONGEST_SUBJECT) });
+  if (
+    comma < 0 ||
+    /phối\s+hợp|chỉ\s+đạo|hướng\s+dẫn|tham\s+mưu|báo\s+cáo|gửi|với/iu.test(text.slice(from, from + comma))
+  )
+    return [];
+  const next = readSubject(text, {
+    start: from + comma + 1,
+    end: Math.min(part.end, from + comma + LONGEST_SUBJECT),
+  });
   if (next?.form !== 'sentence' || next.fronted !== 'no' || next.ordered || next.weak) return [];
   return next.bodies.some((body) => body.group || isVague(body)) ? [] : next.bodies;
 }

@@ -228,7 +228,11 @@ function frontedSubject(words: readonly Word[], text: string, region: Span): Sub
           fronted: low === 'thì' || words[i + 1]?.low === 'thì' ? 'then' : 'comma',
         };
     }
-    if (brackets === 0 && (low === ':' || (low === '.' && words[i + 1]?.low !== '.' && words[i - 1]?.low !== '.'))) return null;
+    if (
+      brackets === 0 &&
+      (low === ':' || (low === '.' && words[i + 1]?.low !== '.' && words[i - 1]?.low !== '.'))
+    )
+      return null;
   }
   return null;
 }

@@ -8,7 +8,7 @@ type Column = 'number' | 'task' | 'lead' | 'coordinate' | 'time' | 'other';
 
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['number', /^(?:s?tt|số tt|số thứ tự)\.?$/u],
-  ['coordinate', /phối hợp/u],
+  ['coordinate', /^(?!.*chủ trì).*phối hợp/u],
   [
     'lead',
     /chủ trì|(?:cơ quan|đơn vị|người|bộ phận|cá nhân|ngành|đồng chí).{0,20}(?:thực hiện|phụ trách|chịu trách nhiệm|tham mưu|đầu mối)|^phụ trách|^phân công|trách nhiệm|^người thực hiện/u,
@@ -75,6 +75,9 @@ export function draftTableDuties(table: Table, text: string, clause: string): re
   });
 }
 
+const LOOKS_LIKE_TIME =
+  /^\s*(?:trước|trong|từ|đến|quý|tháng|năm|hằng|hàng|thường xuyên|ngày|\d{1,2}\s*\/\s*\d)/iu;
+
 /** Cells by column. A row with fewer cells than the header lacks those that are merged with the row above. */
 function alignCells(row: TableRow, columns: readonly Column[], text: string): ReadonlyMap<Column, Span> {
   const cells = new Map<Column, Span>();
@@ -84,7 +87,13 @@ function alignCells(row: TableRow, columns: readonly Column[], text: string): Re
   );
   const shift = missing > 0 && columns[0] === 'number' && !startsWithNumber ? 1 : 0;
   for (const [index, cell] of row.cells.entries()) {
-    const column = columns[index + shift];
+    let column = columns[index + shift];
+    if (
+      missing > 0 &&
+      (column === 'lead' || column === 'coordinate') &&
+      LOOKS_LIKE_TIME.test(text.slice(cell.start, cell.end))
+    )
+      column = 'time';
     if (column === undefined || cell.end <= cell.start) continue;
     if (!cells.has(column)) cells.set(column, cell);
   }

@@ -37,7 +37,8 @@ export function buildClauses(
       continue;
     }
     if (paragraph.marker === null) {
-      if (isBareHeading(words) && !stack.some((open) => open.kind === 'roman' || open.kind === 'part')) stack = [];
+      if (isBareHeading(words) && !stack.some((open) => open.kind === 'roman' || open.kind === 'part'))
+        stack = [];
       const holder = stack.findLast(isHolder) ?? null;
       (holder?.children ?? roots).push(
         openClause(text, paragraph, annex ? 'annex' : 'paragraph', zone, holder),
@@ -56,7 +57,11 @@ export function buildClauses(
 
 /** A line in capitals without a number heads a section where no section is numbered. */
 const isBareHeading = (words: string): boolean =>
-  words.length > 6 && words.length < 120 && words === words.toUpperCase() && /\p{Lu}{2}/u.test(words) && !/[.;,]$/u.test(words);
+  words.length > 6 &&
+  words.length < 120 &&
+  words === words.toUpperCase() &&
+  /\p{Lu}{2}/u.test(words) &&
+  !/[.;,]$/u.test(words);
 
 /** Paragraphs without a marker belong to the nearest numbered clause; a list item ends with its own paragraph. */
 const isHolder = (clause: OpenClause): boolean => clause.marker !== null && !isBullet(clause.marker.style);

@@ -132,6 +132,9 @@ function readBarRow(
     if (lines[next + 1]?.bar === true) return { cells, bar };
     if (width > 0 && width <= LAYOUT_WIDTH && cells.length === width) return { cells, bar };
   }
+  const [first] = cells;
+  const numbered = first !== undefined && first.end - first.start <= 4 && first.end > first.start;
+  if (width > LAYOUT_WIDTH && cells.length >= 2 && cells.length < width && numbered) return { cells, bar };
   if (width === 0 || cells.length < width) return null;
   return { cells: cells.slice(0, width), bar: bars[width - 1] ?? bar };
 }
