@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { COORDINATOR, halfYearOf, REPORT_PLAN } from '../support/report-plan.js';
+import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
+import { obstaclesOn, openBrowser } from './open-browser.js';
+
+// From a plan on paper to a confirmed report, as two people do it. Steps build on one another.
+let app: TestApp;
+let browser: Browser;
+let coordinator: Page;
+let officer: Page;
+const troubles: string[] = [];
+
+async function signIn(email: string, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`);
+  });
+  await page.goto(`${app.url}/dang-nhap`);
+  await page.getByLabel('Địa chỉ thư điện tử').fill(email);
+  await page.getByLabel('Mật khẩu').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  coordinator = await signIn(COORDINATOR);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+describe('a coordinating officer', () => {
+  test('pastes a plan and is led to its review', async () => {
+    await coordinator.getByRole('link', { name: 'Đưa kế hoạch vào' }).first().click();
+    await coordinator.getByLabel('Hoặc dán văn bản').fill(REPORT_PLAN);
+    await coordinator.getByRole('button', { name: 'Đọc văn bản' }).click();
+    await coordinator.waitForURL(/\/ra-soat$/);
+    expect(await coordinator.getByRole('status').first().textContent()).toMatch(/Đã đọc được \d+ nhiệm vụ/);
+  }, 30_000);
+
+  test('corrects an owner in place, without leaving the page', async () => {
+    const card = coordinator.getByRole('article').first();
+    await card.getByText('Sửa cơ quan').click();
+    await card.getByLabel('Thêm cơ quan').fill('Sở Tư pháp');
+    await card.getByRole('button', { name: 'Lưu cơ quan' }).click();
+    await card.getByText('Đã sửa cơ quan thực hiện.').waitFor();
+    expect(await card.textContent()).toContain('Sở Tư pháp');
+  }, 30_000);
+
+  test('is told what is wrong with a deadline, then corrects it', async () => {
+    const card = coordinator.getByRole('article').first();
+    await card.getByText('Sửa thời hạn').click();
+    await card.getByLabel('Cụm từ chỉ thời hạn').fill('khi nào rảnh thì làm');
+    await card.getByRole('button', { name: 'Lưu thời hạn' }).click();
+    await card.locator('.field-error').waitFor();
+    await card.getByLabel('Cụm từ chỉ thời hạn').fill('trước ngày 15/9/2026');
+    await card.getByRole('button', { name: 'Lưu thời hạn' }).click();
+    await card.getByText('Hạn tới: 14/9/2026 (thứ Hai).').waitFor();
+  }, 30_000);
+
+  test('accepts one duty in place and sees the bar move', async () => {
+    const card = coordinator.getByRole('article').first();
+    await card.getByRole('button', { name: 'Chấp nhận' }).click();
+    await card.getByText('Đã chấp nhận nhiệm vụ.').waitFor();
+    await coordinator.getByText(/^1\/\d+ nhiệm vụ đã xử lý/).waitFor();
+  }, 30_000);
+
+  test('activates the plan after being told how much follows from it', async () => {
+    await coordinator.getByRole('button', { name: /nhiệm vụ còn lại/ }).click();
+    await coordinator.getByRole('link', { name: 'Kích hoạt kế hoạch' }).click();
+    await coordinator.getByText(/lượt cho \d+ cơ quan/).waitFor();
+    await coordinator.getByRole('button', { name: 'Kích hoạt kế hoạch' }).click();
+    await coordinator.getByText(/^Đã kích hoạt: \d+ lượt giao/).waitFor();
+  }, 60_000);
+});
+
+describe('an officer of a department, in a browser without scripts', () => {
+  test('finds the report that is due, files it and sees that it waits', async () => {
+    officer = await signIn('canbo@khdt.songlam.example', false);
+    await officer.getByRole('link', { name: /^Báo cáo Báo cáo 6 tháng đầu năm 2026/ }).click();
+    await officer.getByLabel('Kết quả thực hiện').fill('Đã mở 12 thư viện.');
+    await officer.getByRole('button', { name: 'Gửi báo cáo' }).click();
+    await officer.getByText('Đã báo cáo – chờ xác nhận').first().waitFor();
+  }, 60_000);
+});
+
+describe('the coordinating officer again', () => {
+  test('finds the report first and confirms it', async () => {
+    await coordinator.goto(app.url);
+    await coordinator.getByRole('link', { name: /^Xem báo cáo/ }).click();
+    expect(await coordinator.textContent('main')).toContain('Đã mở 12 thư viện.');
+    await coordinator.getByRole('button', { name: 'Xác nhận hoàn thành' }).click();
+    await coordinator.getByText('Hoàn thành đúng hạn').first().waitFor();
+  }, 60_000);
+});
+
+describe('every page, on an office screen and on a phone', () => {
+  const paths = async () => {
+    const { id: documentId } = await app.db.document.findFirstOrThrow();
+    const { id: occurrenceId, assignmentId } = await halfYearOf(app, 'so-ke-hoach-va-dau-tu');
+    const { agencyId, dutyId } = await app.db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+    const plan = `/ke-hoach/${documentId}`;
+    const parts = ['', '?muc=tien-do', '?muc=van-ban', '?muc=lich-su', `/nhiem-vu/${dutyId}`].map(
+      (part) => plan + part,
+    );
+    return [
+      '/',
+      '/ke-hoach',
+      '/ke-hoach/moi',
+      ...parts,
+      `/ky-han/${occurrenceId}`,
+      '/co-quan',
+      `/co-quan/${agencyId}`,
+      '/khong-co',
+    ];
+  };
+
+  test('stands in nobody’s way', async () => {
+    const found: Record<string, readonly string[]> = {};
+    for (const path of await paths()) {
+      await coordinator.goto(app.url + path);
+      found[path] = await obstaclesOn(coordinator);
+    }
+    expect(Object.entries(found).filter(([, obstacles]) => obstacles.length > 0)).toEqual([]);
+  }, 180_000);
+
+  test('with mails sent: the outbox and a mail', async () => {
+    app.clock.set('2026-05-29');
+    await app.tick();
+    const page = await signIn(COORDINATOR);
+    await page.goto(`${app.url}/hop-thu-di`);
+    expect(await obstaclesOn(page)).toEqual([]);
+    await page
+      .getByRole('link', { name: /^Xem thư/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Thư như đã gửi' }).waitFor();
+    expect(await obstaclesOn(page)).toEqual([]);
+    await page.goto(`${app.url}/ke-hoach/moi`);
+    await page.getByRole('button', { name: 'Đọc văn bản' }).click();
+    expect(await obstaclesOn(page)).toEqual([]);
+  }, 90_000);
+
+  test('of the review, the leader and the administrator', async () => {
+    const reviewer = await signIn(COORDINATOR);
+    await reviewer.goto(`${app.url}/ke-hoach/moi`);
+    await reviewer.getByLabel('Hoặc dán văn bản').fill(REPORT_PLAN.replace('thư viện', 'bảo tàng'));
+    await reviewer.getByRole('button', { name: 'Đọc văn bản' }).click();
+    await reviewer.waitForURL(/\/ra-soat$/);
+    expect(await obstaclesOn(reviewer)).toEqual([]);
+    const leader = await signIn('phochutich@songlam.example');
+    expect(await obstaclesOn(leader)).toEqual([]);
+    const administrator = await signIn('quantri@vpubnd.songlam.example');
+    for (const path of ['/', '/tai-khoan', '/tai-khoan/moi', '/co-quan/moi']) {
+      await administrator.goto(app.url + path);
+      expect([path, await obstaclesOn(administrator)]).toEqual([path, []]);
+    }
+  }, 180_000);
+
+  test('runs without a script error and inside its security policy', () => {
+    expect(troubles).toEqual([]);
+  });
+});
