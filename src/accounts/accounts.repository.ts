@@ -58,6 +58,11 @@ export class AccountsRepository {
     await this.database.client.session.deleteMany({ where: { tokenHash } });
   }
 
+  async postponeSessions(seconds: number): Promise<void> {
+    await this.database.client.$executeRaw`
+      UPDATE session SET expires_at = expires_at + make_interval(secs => ${seconds}::float8)`;
+  }
+
   async deleteSessionsOf(tx: Tx, userId: string): Promise<void> {
     await tx.session.deleteMany({ where: { userId } });
   }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -15,7 +16,14 @@ export class DemoModule {
   static with(inboxUrl: string): DynamicModule {
     return {
       module: DemoModule,
-      imports: [AssignmentsModule, MailModule, NotificationsModule, SettingsModule, TickModule],
+      imports: [
+        AccountsModule,
+        AssignmentsModule,
+        MailModule,
+        NotificationsModule,
+        SettingsModule,
+        TickModule,
+      ],
       providers: [
         { provide: DemoInbox, useValue: new DemoInbox(inboxUrl) },
         TravellingClock,

@@ -3,9 +3,10 @@ import { AccountsService } from '../../src/accounts/accounts.service.js';
 import type { Principal } from '../../src/accounts/principal.js';
 import { readConfig } from '../../src/config/env.js';
 import { MailService } from '../../src/mail/mail.service.js';
+import type { Clock } from '../../src/platform/clock.js';
 import { Database } from '../../src/platform/prisma.js';
 import { TickService } from '../../src/schedule/tick.service.js';
-import { startService } from '../../src/start.js';
+import { type StartOptions, startService } from '../../src/start.js';
 import { FixedClock } from './fixed-clock.js';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.js';
 import { cloneDatabase } from './test-database.js';
@@ -34,6 +35,9 @@ export interface TestAppOptions {
   readonly replicaOf?: TestApp;
   /** Turns the database's address into the one to be used: that of a proxy before it. */
   readonly databaseThrough?: (url: string) => string;
+  /** A clock of another kind than the one that stands still. */
+  readonly clock?: Clock;
+  readonly extra?: StartOptions['extra'];
   /** SMTP address instead of a sink of its own. */
   readonly smtpUrl?: string;
 }
@@ -51,7 +55,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   });
   const service = await startService({
     config: { ...config, port: 0 },
-    clock,
+    clock: options.clock ?? clock,
+    extra: options.extra ?? [],
     ticking: false,
     database: { url: options.databaseThrough?.(databaseUrl) ?? databaseUrl, stop: async () => {} },
   });
