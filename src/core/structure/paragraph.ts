@@ -109,7 +109,7 @@ function goesOn(
   if (width.sentenceLines && ended && !gap)
     return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);
   if (gap) return !ended && LOWER_START.test(line.text) && !isShout(before.text);
-  if (isShout(line.text) && !isShout(before.text) && line.text.length > 6) return false;
+  if (isShout(line.text) && !isShout(before.text) && /^\p{Lu}{2,}\s+\p{Lu}{2}/u.test(line.text)) return false;
   if (before.boldRunsOn) return true;
   if (LOWER_START.test(line.text)) return true;
   if (OPEN_START.test(line.text) && !ended) return true;

@@ -1,6 +1,7 @@
 import type { SourceText } from '../text/markup.js';
 import { buildClauses } from './build-clauses.js';
 import type { Clause } from './clause.js';
+import { splitInlineItems } from './inline-items.js';
 import { splitLines } from './line.js';
 import { joinParagraphs, type Paragraph } from './paragraph.js';
 import { findBarTables, findFlatTables, findPipeTables, type Table } from './table.js';
@@ -29,7 +30,7 @@ export function parseStructure(
     for (let i = table.firstLine; i <= table.lastLine; i += 1) skip.add(i);
   }
   tables.sort((a, b) => a.start - b.start);
-  const paragraphs = joinParagraphs(lines, skip);
+  const paragraphs = splitInlineItems(joinParagraphs(lines, skip), source.text);
   const zones = assignZones(paragraphs, source.text);
   return { paragraphs, zones, clauses: buildClauses(paragraphs, zones, source.text), tables };
 }

@@ -6,8 +6,8 @@ import type { Paragraph } from './paragraph.js';
  */
 export type Zone = 'front' | 'body' | 'foot' | 'note';
 
-const RECIPIENTS = /^nơi\s+(?:nhận|gửi)\s*(?::|$)/iu;
-const SIGNATURE = /^(?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}/u;
+const RECIPIENTS = /^[|\s]*nơi\s+(?:nhận|gửi)\s*(?::|$)/iu;
+const SIGNATURE = /^[|\s]*(?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}/u;
 const NOTE = /^\[\d+\]/u;
 const ATTACHED =
   /^(?:kế\s+hoạch|quy\s+chế|quy\s+định|phụ\s+lục(?:\s+(?:số\s+)?[\dIVXL]+)?|đề\s+án|chương\s+trình|phương\s+án|danh\s+mục|biểu(?:\s+số\s+\d+)?|nội\s+quy|hướng\s+dẫn|điều\s+lệ|kế\s+hoạch\s+hành\s+động|bảng\s+phân\s+công)(?![\p{L}\p{N}])/iu;
