@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -13,7 +12,7 @@ import type { Clock } from './platform/clock.js';
 import { type OpenDatabase, openDatabase } from './platform/database.js';
 import { JobQueue } from './platform/job-queue.js';
 import { Database } from './platform/prisma.js';
-import { StartError } from './platform/start-error.js';
+import { requireFreePort } from './platform/require-free-port.js';
 import { configureWeb } from './web/configure-web.js';
 
 const PRISMA_DIR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../prisma');
@@ -36,21 +35,6 @@ export interface RunningService {
   readonly url: string;
   /** Finishes requests and jobs in hand, then ends connections and the embedded database. Safe to call twice. */
   stop(): Promise<void>;
-}
-
-/** @throws StartError where another program listens on the port already: told before a database is started for nothing. */
-function requireFreePort(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const why =
-        error.code === 'EADDRINUSE'
-          ? `Cổng ${port} đang được chương trình khác sử dụng. Dừng chương trình đó hoặc đặt PORT khác, ví dụ PORT=${port + 1}.`
-          : `Không mở được cổng ${port} trên ${host} (${error.code}). Đặt HOST hoặc PORT khác.`;
-      reject(new StartError(why, { cause: error }));
-    });
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
 }
 
 /**

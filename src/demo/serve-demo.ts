@@ -6,6 +6,7 @@ import { readConfig } from '../config/env.js';
 import { MovableClock } from '../platform/clock.js';
 import { stopEmbeddedPostgres } from '../platform/embedded-postgres.js';
 import { Database } from '../platform/prisma.js';
+import { requireFreePort } from '../platform/require-free-port.js';
 import { runUntilSignal } from '../platform/run-until-signal.js';
 import { type RunningService, startService } from '../start.js';
 import { readDemoArguments } from './arguments.js';
@@ -75,6 +76,8 @@ ${SIGN_INS.map(([who, email]) => `    ${who.padEnd(width)}   ${email}`).join('\n
 await runUntilSignal(async () => {
   const { fresh, files } = readDemoArguments(process.argv.slice(2));
   const config = demoConfig();
+  // Before anything is removed: a demo that is still running keeps its data.
+  await requireFreePort(config.host, config.port);
   if (fresh) {
     // One that a killed demo left running holds the folder.
     await stopEmbeddedPostgres(config.dataDir);
