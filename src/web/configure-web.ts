@@ -102,28 +102,41 @@ async function serveAssets(fastify: FastifyInstance): Promise<void> {
   }
 }
 
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** Finds out who is asking before anything else, so that error pages know it too. */
 function recogniseSessions(fastify: FastifyInstance, accounts: AccountsService): void {
   fastify.decorateRequest('principal', null);
+  fastify.decorateRequest('troubleSoFar', null);
   fastify.addHook('onRequest', async (request) => {
     const token = request.cookies[SESSION_COOKIE];
-    if (token && !request.url.startsWith(ASSETS_PREFIX))
+    if (!token || request.url.startsWith(ASSETS_PREFIX)) return;
+    try {
       request.principal = await accounts.principalOf(token);
+    } catch (error) {
+      // Told once the form has been read, so that the page can hand back what was typed.
+      if (READING.has(request.method)) throw error;
+      request.troubleSoFar = error;
+    }
+  });
+  fastify.addHook('onRequest', async (request) => {
     // Nobody's upload is read into memory before it is known whose it is.
-    if (request.principal === null && isMultipart(request)) throw new AppError('not-signed-in');
+    if (request.principal === null && !request.troubleSoFar && isMultipart(request))
+      throw new AppError('not-signed-in');
   });
 }
 
 const isMultipart = ({ headers }: FastifyRequest): boolean =>
   (headers['content-type'] ?? '').toLowerCase().startsWith('multipart/');
 
-const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-
 /** Every form must carry the token of the page that it came from. */
 function guardForms(fastify: FastifyInstance): void {
   fastify.addHook('preHandler', (request, reply, next) => {
     if (READING.has(request.method) || request.url.startsWith('/api/') || request.is404) next();
     else fastify.csrfProtection(request, reply, next);
+  });
+  fastify.addHook('preHandler', async (request) => {
+    if (request.troubleSoFar) throw request.troubleSoFar;
   });
 }
 

@@ -62,6 +62,7 @@ describe('a coordinating officer', () => {
     await card.getByLabel('Cụm từ chỉ thời hạn').fill('trước ngày 15/9/2026');
     await card.getByRole('button', { name: 'Lưu thời hạn' }).click();
     await card.getByText('Hạn tới: 14/9/2026 (thứ Hai).').waitFor();
+    expect(await card.getByText('Hạn tới: 14/9/2026 (thứ Hai).').isVisible()).toBe(true);
   }, 30_000);
 
   test('accepts one duty in place and sees the bar move', async () => {
@@ -69,6 +70,7 @@ describe('a coordinating officer', () => {
     await card.getByRole('button', { name: 'Chấp nhận' }).click();
     await card.getByText('Đã chấp nhận nhiệm vụ.').waitFor();
     await coordinator.getByText(/^1\/\d+ nhiệm vụ đã xử lý/).waitFor();
+    expect(await coordinator.getByText(/^1\/\d+ nhiệm vụ đã xử lý/).isVisible()).toBe(true);
   }, 30_000);
 
   test('activates the plan after being told how much follows from it', async () => {
@@ -77,6 +79,7 @@ describe('a coordinating officer', () => {
     await coordinator.getByText(/lượt cho \d+ cơ quan/).waitFor();
     await coordinator.getByRole('button', { name: 'Kích hoạt kế hoạch' }).click();
     await coordinator.getByText(/^Đã kích hoạt: \d+ lượt giao/).waitFor();
+    expect(await coordinator.getByText(/^Đã kích hoạt: \d+ lượt giao/).isVisible()).toBe(true);
   }, 60_000);
 });
 
@@ -87,6 +90,7 @@ describe('an officer of a department, in a browser without scripts', () => {
     await officer.getByLabel('Kết quả thực hiện').fill('Đã mở 12 thư viện.');
     await officer.getByRole('button', { name: 'Gửi báo cáo' }).click();
     await officer.getByText('Đã báo cáo – chờ xác nhận').first().waitFor();
+    expect(await officer.getByText('Đã báo cáo – chờ xác nhận').first().isVisible()).toBe(true);
   }, 60_000);
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../platform/app-error.js';
+import { type KeptField, keptFields } from '../forms/kept-fields.js';
 import { wantsFragment } from '../page-request.js';
 import { type ErrorView, errorView } from './error.view.js';
 import { toAppError } from './to-app-error.js';
@@ -66,5 +67,22 @@ async function sendFragment(reply: FastifyReply, error: AppError, view: ErrorVie
 
 async function sendPage(request: FastifyRequest, reply: FastifyReply, error: AppError, view: ErrorView) {
   request.principal ??= null;
-  await reply.page('error', view, { status: error.status, layout: request.principal ? 'main' : 'bare' });
+  await reply.page(
+    'error',
+    { ...view, resend: resend(request, error) },
+    { status: error.status, layout: request.principal ? 'main' : 'bare' },
+  );
+}
+
+/**
+ * The form as it was sent, to be sent again when the database is back. Only then: such a form has shown the token of its page,
+ * while one refused for lack of it may come from somebody else's site.
+ */
+function resend(
+  request: FastifyRequest,
+  error: AppError,
+): { readonly path: string; readonly multipart: boolean; readonly fields: readonly KeptField[] } | null {
+  if (error.code !== 'database-unavailable' || request.method !== 'POST') return null;
+  const multipart = (request.headers['content-type'] ?? '').startsWith('multipart/');
+  return { path: request.url, multipart, fields: keptFields(request.body) };
 }
