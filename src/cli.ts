@@ -11,7 +11,12 @@ async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'extract' && rest.length > 0) {
     const { extractCommand } = await import('./cli/extract-command.js');
-    return extractCommand(rest, (line) => process.stdout.write(`${line}\n`));
+    return extractCommand(
+      rest,
+      (line) => process.stdout.write(`${line}\n`),
+      undefined,
+      (line) => process.stderr.write(`${line}\n`),
+    );
   }
   if (command === 'eval' && rest.length > 0) {
     const { evalCommand } = await import('./cli/eval-command.js');

@@ -1,26 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { extractPlan } from '../core/duty/extract-plan.js';
-import { ReadError, readPlain } from '../reading/read-plain.js';
+import type { DocumentText } from '../reading/document-text.js';
+import { readDocument } from '../reading/read-document.js';
+import { ReadError } from '../reading/read-error.js';
 import { EXIT } from './exit-code.js';
 
-/** Bytes of a file to its text; readers of heavier formats are passed in so that plain text starts fast. */
-export type ReadText = (bytes: Uint8Array) => string | Promise<string>;
+/** Bytes of a file to its text and what to tell about the reading. */
+export type ReadText = (bytes: Uint8Array) => Promise<Pick<DocumentText, 'text' | 'warnings'>>;
 
 /**
  * Reads the files in turn and writes one JSON object a line, as the extraction contract says. A file that cannot be read
- * gives a line with its error and does not stop the others. Returns the exit code.
+ * gives a line with its error and does not stop the others. Warnings go to `warn`, a line each. Returns the exit code.
  */
 export async function extractCommand(
   files: readonly string[],
   write: (line: string) => void,
-  readText: ReadText = readPlain,
+  readText: ReadText = readDocument,
+  warn: (line: string) => void = () => {},
 ): Promise<number> {
   let code: number = EXIT.done;
   for (const path of files) {
     const file = basename(path);
     try {
-      write(JSON.stringify({ file, ...extractPlan(await readText(await open(path))) }));
+      const { text, warnings } = await readText(await open(path));
+      for (const warning of warnings) warn(`${file}: ${warning}`);
+      write(JSON.stringify({ file, ...extractPlan(text) }));
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
       code = EXIT.unread;

@@ -1,0 +1,30 @@
+/**
+ * What reading one file may take. Past a limit the file is refused with `too-large`, never cut short in silence.
+ * docs/reading.md says what real documents take.
+ */
+export const LIMITS = {
+  /** Bytes of the file as it comes in. */
+  fileBytes: 50 * 1024 * 1024,
+  /** Files inside an archive (.docx, .odt); a document with 500 pictures has some 600. */
+  archiveEntries: 10_000,
+  /** Bytes of one unpacked part; the body of a document of 1,000 pages is about 20 MB of XML. */
+  partBytes: 48 * 1024 * 1024,
+  /** Bytes of all unpacked parts together. Pictures are not unpacked. */
+  archiveBytes: 96 * 1024 * 1024,
+  /** How deep elements may nest; Word itself nests tables at most some 30 elements deep. */
+  markupDepth: 400,
+  /** Elements of one part. */
+  markupElements: 3_000_000,
+  /** Pages of a PDF. */
+  pages: 2_000,
+  /** Glyphs on one page of a PDF; a full page of small print has 8,000. */
+  pageGlyphs: 100_000,
+  /** Characters of text that may come out. */
+  textLength: 20_000_000,
+  /** Milliseconds for one file in a worker. */
+  workerMs: 120_000,
+  /** Megabytes of heap for one worker. */
+  workerHeapMb: 512,
+  /** Files read at the same time; further ones wait. */
+  workers: 2,
+} as const;

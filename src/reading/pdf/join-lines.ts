@@ -1,0 +1,85 @@
+import { readMarker } from '../../core/structure/marker.js';
+import type { Line } from './lines.js';
+
+/** The edges between which lines are set. */
+export interface Measure {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** How far apart the baselines of lines of one paragraph are: the usual distance where the next line follows at once. */
+function usualPitch(lines: readonly Line[]): number {
+  const pitches = lines.flatMap((line, i) => {
+    const next = lines[i + 1];
+    return next !== undefined && next.page === line.page && next.y > line.y ? [next.y - line.y] : [];
+  });
+  pitches.sort((a, b) => a - b);
+  return pitches[Math.floor(pitches.length / 4)] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Joins lines to paragraphs by where they stand: a paragraph ends where the next word would have found room. */
+export function joinLines(lines: readonly Line[], measure: Measure): readonly string[] {
+  const pitch = usualPitch(lines);
+  const paragraphs: string[] = [];
+  let first: Line | null = null;
+  let last: Line | null = null;
+  for (const line of lines) {
+    if (first !== null && last !== null && goesOn(first, last, line, measure, pitch)) {
+      paragraphs[paragraphs.length - 1] = glue(paragraphs.at(-1) ?? '', line.text);
+    } else {
+      paragraphs.push(line.text);
+      first = line;
+    }
+    last = line;
+  }
+  return paragraphs;
+}
+
+/** "giai đoạn 2026-" / "2030": no space where the line ends in a hyphen that joins digits. */
+const glue = (before: string, next: string): string =>
+  /\d-$/u.test(before) && /^\d/u.test(next) ? before + next : `${before} ${next}`;
+
+const ENDED = /[.;:!?…]["”')\]/]*$/u;
+
+function goesOn(first: Line, last: Line, line: Line, measure: Measure, pitch: number): boolean {
+  const { size } = line;
+  const opensLower = /^\p{Ll}/u.test(line.text);
+  const marker = readMarker(line.text);
+  if (Math.abs(last.size - size) > Math.max(1, size * 0.15)) return false;
+  if (line.page === last.page && line.y - last.y > pitch * 1.35)
+    return opensLower && marker === null && !ENDED.test(last.text) && line.y - last.y < pitch * 2;
+  if (marker !== null && (marker.label !== '' || isItem(first, last, line))) return false;
+  if (isCentred(last, line, measure)) return opensLower;
+  const firstWord = /^\S+/u.exec(line.text)?.[0].length ?? 0;
+  const needed = (firstWord + 1) * averageWidth(line);
+  if (last.right + needed < measure.right - size * 0.3) return false;
+  return !opensWithIndent(first, last, line, measure);
+}
+
+/** "- 2030" at the head of a line goes on from "giai đoạn 2026"; a list item does not follow a year. */
+const isItem = (_first: Line, last: Line, line: Line): boolean =>
+  !(/\d$/u.test(last.text) && /^[-–]\s*\d/u.test(line.text));
+
+const averageWidth = (line: Line): number => (line.right - line.left) / Math.max(1, line.text.length);
+
+/** Two lines under each other about one middle, neither of them filling the measure: a title. */
+function isCentred(last: Line, line: Line, measure: Measure): boolean {
+  const middle = (l: Line): number => (l.left + l.right) / 2;
+  const apart = Math.abs(middle(last) - middle(line));
+  const { size } = line;
+  return (
+    apart < size * 0.5 &&
+    last.left > measure.left + size * 0.8 &&
+    last.right < measure.right - size * 0.8 &&
+    Math.abs(last.left - line.left) > size * 0.5
+  );
+}
+
+/** A first line is set in further than the line before; a line as far in as the first one is a first line itself. */
+function opensWithIndent(first: Line, last: Line, line: Line, measure: Measure): boolean {
+  const { size } = line;
+  const indent = line.left - measure.left;
+  if (indent < size * 0.8) return false;
+  if (last === first) return readMarker(first.text) === null && line.left > first.left - size * 0.3;
+  return line.left - last.left > size * 0.8;
+}
