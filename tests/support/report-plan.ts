@@ -20,7 +20,7 @@ III. TỔ CHỨC THỰC HIỆN
 
 2. Chế độ báo cáo
 
-- Các sở, ban, ngành, UBND các huyện, thành phố báo cáo kết quả thực hiện về UBND tỉnh (qua Sở Lao động - Thương binh và Xã hội): Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 10/12.
+- Các sở, ban, ngành, UBND các huyện, thành phố báo cáo kết quả thực hiện về UBND tỉnh (qua Sở Lao động - Thương binh và Xã hội) theo hai kỳ: Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 10/12.
 `;
 
 /** Takes a plan in and activates it as an officer would; gives its document. */
