@@ -30,10 +30,15 @@ export class HomeController {
   @Get()
   @SignedIn()
   async home(@Req() { principal }: SignedInRequest, @Res() reply: PageReply) {
-    const [steps, desk, overview, work] = await Promise.all([
+    const coordinates = holds(principal, 'coordinating-officer');
+    const overview =
+      mayAny(principal, 'work.read') && (coordinates || !hasOwnWork(principal))
+        ? overviewView(await this.assignments.overview(principal))
+        : null;
+    const overdue = overview && (await this.assignments.overdue(principal, OVERDUE_ROWS));
+    const [steps, desk, work] = await Promise.all([
       holds(principal, 'administrator') ? this.steps(principal) : null,
-      holds(principal, 'coordinating-officer') ? this.desk(principal) : null,
-      this.overview(principal),
+      coordinates ? this.desk(principal) : null,
       hasOwnWork(principal) ? this.assignments.myWork(principal) : null,
     ]);
     return reply.page('home', {
@@ -41,35 +46,25 @@ export class HomeController {
       steps,
       desk,
       overview,
+      // The office that follows up sees what is late before the figures; the leader sees the figures first.
+      overdue: overview && overdueBand(overdue ?? [], overview.overdue),
       bands: work && myWorkBands(work),
     });
   }
 
   /** What waits for the coordinating office. */
   private async desk(by: Principal) {
-    const [work, drafts, overdue, mails, overview] = await Promise.all([
+    const [work, drafts, mails] = await Promise.all([
       this.assignments.myWork(by),
       this.documents.list(by, { state: 'draft' }),
-      this.assignments.overdue(by),
       this.mail.counts(),
-      this.assignments.overview(by),
     ]);
     return {
       toConfirm: toConfirmBand(work),
       drafts: drafts.rows.map(planRow),
-      overdue: overdueBand(overdue.slice(0, OVERDUE_ROWS), overview.withDeadline['open-overdue']),
       waitingMails: (mails['queued'] ?? 0) + (mails['sending'] ?? 0),
       deadMails: mails['dead'] ?? 0,
     };
-  }
-
-  private async overview(by: Principal) {
-    if (!mayAny(by, 'work.read') || hasOwnWork(by)) return null;
-    const overview = overviewView(await this.assignments.overview(by));
-    const leads = holds(by, 'leader') || holds(by, 'auditor');
-    if (!leads) return { ...overview, overdue: null };
-    const rows = await this.assignments.overdue(by, OVERDUE_ROWS);
-    return { ...overview, overdue: overdueBand(rows, overview.overdue) };
   }
 
   private async steps(by: Principal) {

@@ -1,4 +1,4 @@
-import { describeDate, shortDate } from '../core/calendar/describe-date.js';
+import { shortDate } from '../core/calendar/describe-date.js';
 
 /** What of a document its name in words is made of. */
 export interface PlanName {
@@ -20,9 +20,6 @@ export function clauseWords(clause: string): string {
   if (clause === '') return 'Ngoài các mục';
   return SPEAKS_FOR_ITSELF.test(clause) ? clause : `Mục ${clause}`;
 }
-
-/** A day in full, or a dash. */
-export const dayOrDash = (day: Temporal.PlainDate | null): string => (day === null ? '—' : describeDate(day));
 
 /** A moment in the province's zone: "14:05, 10/6/2026". */
 export function momentWords(instant: Temporal.Instant, timeZone: string): string {

@@ -76,8 +76,6 @@ export function dutyCard(
   };
 }
 
-export type DutyCard = ReturnType<typeof dutyCard>;
-
 const uniqueById = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] => [
   ...new Map(items.map((item) => [item.id, item])).values(),
 ];

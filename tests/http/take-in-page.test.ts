@@ -18,11 +18,8 @@ describe('a file that cannot be taken in', () => {
   test.each([
     ['empty', Buffer.alloc(0), 'không có nội dung'],
     ['blank', Buffer.from(' \n\n\t '), 'không có nội dung'],
-    [
-      'binary',
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff, 0xfe, 0, 0, 7]),
-      'sao chép nội dung và dán',
-    ],
+    ['binary', Buffer.from([7, 0, 1, 2, 3, 0xff, 0xfe, 0, 0, 9, 0, 0xfd]), 'dán nội dung vào ô bên dưới'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'), 'Ảnh chụp'],
   ])('because it is %s is told with what to do, and nothing is kept', async (_, bytes, words) => {
     const before = await documents();
     const reply = await visitor.upload([{ name: 'van-ban.txt', bytes }]);

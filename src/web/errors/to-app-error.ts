@@ -3,7 +3,7 @@ import { AppError } from '../../platform/app-error.js';
 import { errorCode, isDatabaseGone } from '../../platform/database-gone.js';
 
 /** Largest file that is taken in, in megabytes. */
-export const UPLOAD_LIMIT_MB = 10;
+export const UPLOAD_LIMIT_MB = 25;
 
 /** The error to show for whatever was thrown, or null for one that nobody foresaw. */
 export function toAppError(error: unknown): AppError | null {
