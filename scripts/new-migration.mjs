@@ -2,6 +2,7 @@
 // migration (kept beside it as schema.prisma) to today's. SQL that Prisma's schema cannot say is then added by hand.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { SystemClock } from '../dist/platform/clock.js';
 import { startEmbeddedPostgres } from '../dist/platform/embedded-postgres.js';
 import { diffSchemas } from '../dist/platform/migrate.js';
 
@@ -18,7 +19,7 @@ const to = await readFile('prisma/schema.prisma', 'utf8');
 const server = await startEmbeddedPostgres('.data/migration');
 try {
   const sql = await diffSchemas(server.urlOf('postgres'), from, to);
-  const stamp = Temporal.Now.plainDateTimeISO('UTC').toString({ smallestUnit: 'second' }).replaceAll(/\D/g, '');
+  const stamp = new SystemClock('UTC').local().toString({ smallestUnit: 'second' }).replaceAll(/\D/g, '');
   const dir = path.join(root, `${stamp}_${name}`);
   await mkdir(dir, { recursive: true });
   await writeFile(path.join(dir, 'migration.sql'), sql);
