@@ -63,7 +63,9 @@ describe('the two parts of a digest', () => {
   });
 
   test('the text part holds no markup and no entities', () => {
-    expect(renderMail('digest', digest({}, [item({ summary: 'Thu & chi < 5 %' })])).text).toContain('Thu & chi < 5 %');
+    expect(renderMail('digest', digest({}, [item({ summary: 'Thu & chi < 5 %' })])).text).toContain(
+      'Thu & chi < 5 %',
+    );
     expect(text).not.toMatch(/<[a-z]|&[a-z]+;/);
   });
 
