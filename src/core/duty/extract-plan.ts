@@ -48,7 +48,9 @@ export function extractPlan(raw: string): Extraction {
     statesDeadline,
   );
   const tables = structure.tables.flatMap((table) => draftTableDuties(table, text, ''));
-  const drafts = [...clauses.drafts, ...tables].sort((a, b) => a.start - b.start || a.end - b.end);
+  const drafts = [...clauses.drafts, ...tables]
+    .filter(({ start, end }) => start < end)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
   const duties = drafts.map((draft) => readDraft(draft, text, context));
   return {
     text,

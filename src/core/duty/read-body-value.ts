@@ -1,3 +1,4 @@
+import { HEADS } from '../agency/body-terms.js';
 import { type NamedBody, readBodies } from '../agency/find-agencies.js';
 import { ACTION_WORDS } from '../text/action-words.js';
 import type { Span } from '../text/span.js';
@@ -31,6 +32,12 @@ export function readBodyValue(text: string, value: Span): readonly NamedBody[] {
     i = list.next;
     if (words[i]?.low === 'chủ' && words[i + 1]?.low === 'trì') i += 2;
     if (words[i]?.low === 'phối' || (words[i]?.low === ',' && words[i + 1]?.low === 'phối')) break;
+    if (
+      words[i]?.capital === true &&
+      HEADS.match(words, i)?.value.kind === 'domain' &&
+      readBodies(words, i, text) !== null
+    )
+      continue;
     const rest = nextSeparator(words, i);
     const last = bodies.pop();
     if (last !== undefined)

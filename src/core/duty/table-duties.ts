@@ -1,6 +1,8 @@
+import { readBodies } from '../agency/find-agencies.js';
 import type { Table, TableRow } from '../structure/table.js';
 import { foldTone } from '../text/fold.js';
 import type { Span } from '../text/span.js';
+import { wordsIn } from '../text/word.js';
 import type { DutyDraft } from './draft.js';
 import { readBodyValue } from './read-body-value.js';
 
@@ -79,7 +81,33 @@ const LOOKS_LIKE_TIME =
   /^\s*(?:trước|trong|từ|đến|quý|tháng|năm|hằng|hàng|thường xuyên|ngày|\d{1,2}\s*\/\s*\d)/iu;
 
 /** Cells by column. A row with fewer cells than the header lacks those that are merged with the row above. */
+/** A row with more cells than columns: cells of several paragraphs. What reads as a body or a time tells where they end. */
+function alignLongRow(row: TableRow, text: string): ReadonlyMap<Column, Span> {
+  const cells = new Map<Column, Span>();
+  const [, ...rest] = row.cells;
+  const isBody = (cell: Span): boolean => {
+    const words = wordsIn(text, cell);
+    const list = readBodies(words, 0, text);
+    return list !== null && list.next >= words.length - 1;
+  };
+  const isTime = (cell: Span): boolean =>
+    LOOKS_LIKE_TIME.test(text.slice(cell.start, cell.end)) && cell.end - cell.start < 60;
+  const lead = rest.findIndex((cell, i) => i > 0 && isBody(cell));
+  const time = rest.findIndex((cell, i) => i > 0 && isTime(cell));
+  const taskEnd = rest[(lead > 0 ? lead : time > 0 ? time : 1) - 1];
+  if (rest[0] !== undefined && taskEnd !== undefined)
+    cells.set('task', { start: rest[0].start, end: taskEnd.end });
+  if (lead > 0 && rest[lead] !== undefined) cells.set('lead', rest[lead]);
+  if (time > 0 && rest[time] !== undefined) cells.set('time', rest[time]);
+  const partners = lead > 0 ? rest.slice(lead + 1, time > lead ? time : undefined).filter(isBody) : [];
+  const [first, last] = [partners[0], partners.at(-1)];
+  if (first !== undefined && last !== undefined)
+    cells.set('coordinate', { start: first.start, end: last.end });
+  return cells;
+}
+
 function alignCells(row: TableRow, columns: readonly Column[], text: string): ReadonlyMap<Column, Span> {
+  if (row.cells.length > columns.length) return alignLongRow(row, text);
   const cells = new Map<Column, Span>();
   const missing = columns.length - row.cells.length;
   const startsWithNumber = /^\s*[\dIVXa-zđ.]{1,5}[.)]?\s*$/u.test(

@@ -10,7 +10,9 @@ const INLINE_POINT = /(?<=[.;:])\s+(?=[a-zđ]\)\s+\p{Lu})/gu;
 export function splitInlineItems(paragraphs: readonly Paragraph[], text: string): readonly Paragraph[] {
   return paragraphs.flatMap((paragraph) => {
     const words = text.slice(paragraph.start, paragraph.end);
-    const cuts = [...words.matchAll(INLINE_BULLET), ...pointCuts(words)].map((match) => match.index).sort((a, b) => a - b);
+    const cuts = [...words.matchAll(INLINE_BULLET), ...pointCuts(words)]
+      .map((match) => match.index)
+      .sort((a, b) => a - b);
     return cuts.length === 0 ? [paragraph] : cutAt(paragraph, words, cuts);
   });
 }
@@ -31,6 +33,13 @@ function cutAt(paragraph: Paragraph, words: string, cuts: readonly number[]): re
     const lead = piece.length - piece.trimStart().length;
     const start = paragraph.start + from + lead;
     const marker = readMarker(piece.trim());
-    return { ...paragraph, start, end: paragraph.start + to, marker, bodyStart: start + (marker?.length ?? 0), afterBar: false };
+    return {
+      ...paragraph,
+      start,
+      end: paragraph.start + to,
+      marker,
+      bodyStart: start + (marker?.length ?? 0),
+      afterBar: false,
+    };
   });
 }

@@ -18,28 +18,67 @@ const RULE_ROW = /^[\s|:\-–—=+]*$/u;
 /** The tables whose rows are lines with "|" between the cells. */
 export function findPipeTables(lines: readonly Line[]): readonly Table[] {
   const tables: Table[] = [];
+  let rows: TableRow[] = [];
   let from = -1;
-  for (let i = 0; i <= lines.length; i += 1) {
-    const line = lines[i];
-    const row = line !== undefined && !line.bar && PIPE_ROW.test(line.text);
-    if (row && from < 0) from = i;
-    if (row || from < 0) continue;
-    const table = readPipeTable(lines, from, i - 1);
-    if (table !== null) tables.push(table);
+  let i = 0;
+  const close = (): void => {
+    const [first, last] = [lines[from], lines[i - 1]];
+    if (rows.length > 0 && first !== undefined && last !== undefined) {
+      tables.push({ start: first.start, end: last.end, rows, firstLine: from, lastLine: i - 1 });
+    }
+    rows = [];
     from = -1;
+  };
+  while (i < lines.length) {
+    const line = lines[i];
+    const end = line === undefined ? -1 : pipeRowEnd(lines, i);
+    const last = lines[end];
+    if (line === undefined || last === undefined) {
+      if (from >= 0) close();
+      i += 1;
+      continue;
+    }
+    if (from < 0) from = i;
+    const text = lines.slice(i, end + 1).map((part) => part.text);
+    if (!text.every((part) => RULE_ROW.test(part))) rows.push(pipeRow(lines.slice(i, end + 1)));
+    i = end + 1;
   }
+  if (from >= 0) close();
   return tables;
 }
 
-function readPipeTable(lines: readonly Line[], from: number, to: number): Table | null {
-  const rows: TableRow[] = [];
-  for (const line of lines.slice(from, to + 1)) {
-    if (!RULE_ROW.test(line.text)) rows.push({ start: line.start, end: line.end, cells: splitPipes(line) });
+const LONGEST_PIPE_ROW = 30;
+
+/** The last line of the row that begins at `at`; -1 where none does. A row may be broken over lines inside a cell. */
+function pipeRowEnd(lines: readonly Line[], at: number): number {
+  const line = lines[at];
+  if (line === undefined || line.bar) return -1;
+  if (PIPE_ROW.test(line.text) && (line.text.endsWith('|') || !line.text.startsWith('|'))) return at;
+  if (!line.text.startsWith('|')) return -1;
+  for (let i = at + 1; i < Math.min(lines.length, at + LONGEST_PIPE_ROW); i += 1) {
+    const text = lines[i]?.text ?? '';
+    if (text.startsWith('|')) break;
+    if (text.endsWith('|')) return i;
   }
-  const first = lines[from];
-  const last = lines[to];
-  if (rows.length === 0 || first === undefined || last === undefined) return null;
-  return { start: first.start, end: last.end, rows, firstLine: from, lastLine: to };
+  return PIPE_ROW.test(line.text) ? at : -1;
+}
+
+/** The cells of a row: what stands between its bars, over line breaks too. */
+function pipeRow(lines: readonly Line[]): TableRow {
+  const cells: Span[] = [];
+  for (const [i, line] of lines.entries()) {
+    const parts = splitPipes(line);
+    const last = cells.at(-1);
+    const [first] = parts;
+    if (i > 0 && last !== undefined && first !== undefined) {
+      cells[cells.length - 1] = {
+        start: last.end > last.start ? last.start : first.start,
+        end: Math.max(last.end, first.end),
+      };
+      cells.push(...parts.slice(1));
+    } else cells.push(...parts);
+  }
+  return { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0, cells };
 }
 
 function splitPipes(line: Line): readonly Span[] {
@@ -153,70 +192,104 @@ function cellOf(lines: readonly Line[], from: number, to: number): Span {
 
 const FLAT_FIRST_HEADER = /^(?:stt|tt|số\s*tt|số\s+thứ\s+tự)\.?$/iu;
 const FLAT_NUMBER = /^(?<number>\d{1,3})\s*\.?$/u;
+const FLAT_PART = /^(?:[IVX]{1,5}|[A-H])\s*\.?$/u;
 const WIDEST_FLAT = 12;
+
+/** A cell of a flattened table: one line, or the lines between two blank ones where blank lines divide the cells. */
+interface FlatCell extends Span {
+  readonly text: string;
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
 
 /**
  * The tables that a converter flattened to one cell a line: the column titles from "TT" on, then rows that each begin with
- * the next number alone on its line.
+ * the next number alone in its cell. Parts of a table ("I", "II") may stand between rows and start the count anew.
  */
 export function findFlatTables(lines: readonly Line[]): readonly Table[] {
-  const filled = lines.map((line, index) => ({ line, index })).filter(({ line }) => !line.blank && !line.bar);
   const tables: Table[] = [];
-  for (let i = 0; i < filled.length; i += 1) {
-    if (!FLAT_FIRST_HEADER.test(filled[i]?.line.text ?? '')) continue;
-    const table = readFlatTable(filled, i);
+  for (let i = 0; i < lines.length; i += 1) {
+    if (!FLAT_FIRST_HEADER.test(lines[i]?.text ?? '')) continue;
+    const table = readFlatTable(flatCells(lines, i));
     if (table === null) continue;
     tables.push(table);
-    while (i + 1 < filled.length && (filled[i + 1]?.index ?? 0) <= table.lastLine) i += 1;
+    i = table.lastLine;
   }
   return tables;
 }
 
-type NumberedLine = { readonly line: Line; readonly index: number };
+const MOST_FLAT_LINES = 4000;
 
-function readFlatTable(filled: readonly NumberedLine[], first: number): Table | null {
-  let body = first + 1;
+function flatCells(lines: readonly Line[], from: number): readonly FlatCell[] {
+  const apart = lines[from + 1]?.blank === true;
+  const cells: FlatCell[] = [];
+  let open = false;
+  for (let i = from; i < Math.min(lines.length, from + MOST_FLAT_LINES); i += 1) {
+    const line = lines[i];
+    if (line === undefined || line.bar) break;
+    const last = cells.at(-1);
+    if (line.blank) open = false;
+    else if (apart && open && last !== undefined) {
+      cells[cells.length - 1] = { ...last, end: line.end, text: `${last.text} ${line.text}`, lastLine: i };
+    } else {
+      cells.push({ start: line.start, end: line.end, text: line.text, firstLine: i, lastLine: i });
+      open = true;
+    }
+  }
+  return cells;
+}
+
+const flatNumber = (cell: FlatCell | undefined): number =>
+  Number(FLAT_NUMBER.exec(cell?.text ?? '')?.groups?.['number']);
+const isPart = (cell: FlatCell | undefined): boolean => FLAT_PART.test(cell?.text ?? '');
+
+function readFlatTable(cells: readonly FlatCell[]): Table | null {
+  let body = 1;
   while (
-    body < filled.length &&
-    body - first <= WIDEST_FLAT &&
-    !FLAT_NUMBER.test(filled[body]?.line.text ?? '')
+    body <= WIDEST_FLAT &&
+    Number.isNaN(flatNumber(cells[body])) &&
+    !isPart(cells[body]) &&
+    body < cells.length
   )
     body += 1;
-  const width = body - first;
+  const width = body;
   if (width < 3 || width > WIDEST_FLAT) return null;
-  const rows: TableRow[] = [rowOf(filled.slice(first, body))];
+  const rows: TableRow[] = [rowOf(cells.slice(0, body))];
   let at = body;
   let last = body - 1;
-  for (let expected = 1; ; expected += 1) {
-    if (Number(FLAT_NUMBER.exec(filled[at]?.line.text ?? '')?.groups?.['number']) !== expected) break;
+  for (let number = 0; ; ) {
+    if (isPart(cells[at])) {
+      const next = [at + 1, at + 2, at + 3].find((i) => flatNumber(cells[i]) === 1);
+      if (next === undefined) break;
+      at = next;
+      number = 0;
+    }
+    if (flatNumber(cells[at]) !== number + 1) break;
+    number += 1;
     let end = at + 1;
-    const limit = Math.min(filled.length, at + width * 4);
-    while (
-      end < limit &&
-      Number(FLAT_NUMBER.exec(filled[end]?.line.text ?? '')?.groups?.['number']) !== expected + 1
-    )
-      end += 1;
-    if (end === limit) end = Math.min(filled.length, at + width);
-    rows.push(rowOf(filled.slice(at, end)));
+    const limit = Math.min(cells.length, at + width * 3);
+    while (end < limit && flatNumber(cells[end]) !== number + 1 && !isPart(cells[end])) end += 1;
+    if (end === limit) end = Math.min(cells.length, at + width);
+    rows.push(rowOf(cells.slice(at, end)));
     last = end - 1;
     at = end;
   }
-  const opening = filled[first];
-  const closing = filled[last];
+  const opening = cells[0];
+  const closing = cells[last];
   if (rows.length < 2 || opening === undefined || closing === undefined) return null;
   return {
-    start: opening.line.start,
-    end: closing.line.end,
+    start: opening.start,
+    end: closing.end,
     rows,
-    firstLine: opening.index,
-    lastLine: closing.index,
+    firstLine: opening.firstLine,
+    lastLine: closing.lastLine,
   };
 }
 
-function rowOf(cells: readonly NumberedLine[]): TableRow {
+function rowOf(cells: readonly FlatCell[]): TableRow {
   return {
-    start: cells[0]?.line.start ?? 0,
-    end: cells.at(-1)?.line.end ?? 0,
-    cells: cells.map(({ line }) => ({ start: line.start, end: line.end })),
+    start: cells[0]?.start ?? 0,
+    end: cells.at(-1)?.end ?? 0,
+    cells: cells.map(({ start, end }) => ({ start, end })),
   };
 }

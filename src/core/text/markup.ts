@@ -28,6 +28,12 @@ const MARKUP = new RegExp(
 );
 const BREAKING_TAG = /^<\/?(?:br|p|div|tr|h[1-6]|li|table)\b/i;
 
+/** A row of a pipe table is one line, whatever its cells hold. */
+const inPipeRow = (source: string, at: number): boolean => {
+  const line = source.lastIndexOf('\n', at) + 1;
+  return source.charAt(line) === '|' && source.charAt(line + 1) !== '\n';
+};
+
 /**
  * Takes the markup out of a text: markdown signs, inline tags, hidden characters. No letter or digit of the text itself is
  * lost. The result is in NFC with "\n" as its only line break.
@@ -59,7 +65,8 @@ export function stripMarkup(raw: string): SourceText {
         boldFrom = null;
       }
     } else if (groups['bullet'] !== undefined || groups['star'] !== undefined) keep(match[0]);
-    else if (groups['tag'] !== undefined && BREAKING_TAG.test(match[0])) keep('\n');
+    else if (groups['tag'] !== undefined && BREAKING_TAG.test(match[0]))
+      keep(inPipeRow(source, match.index) ? ' ' : '\n');
   }
   keep(source.slice(from));
   return { text: parts.join(''), bold, headings, dropped };
