@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
 import { activatePlan, halfYearOf } from '../support/report-plan.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
