@@ -14,7 +14,8 @@ import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { plainDateOf, plainDateOrNull } from '../platform/dates.js';
 import { Database, databaseErrorCode, type Tx } from '../platform/prisma.js';
-import { ReadError, readPlain } from '../reading/read-plain.js';
+import { ReadError } from '../reading/read-error.js';
+import { readInWorker } from '../reading/read-in-worker.js';
 import { type DocumentView, dutyViewOf } from './document-view.js';
 import { DocumentsRepository, type HeaderColumns } from './documents.repository.js';
 import { DutiesRepository } from './duties.repository.js';
@@ -50,7 +51,7 @@ export class DocumentsService {
   /**
    * Takes a file in: reads it, finds the duties and the agencies behind the names, and keeps everything as a draft. The
    * same bytes again give the document that is there already.
-   * @throws AppError not-allowed, file-empty, file-not-text
+   * @throws AppError not-allowed, file-empty, file-not-text, file-unreadable
    */
   async takeIn(
     file: { fileName: string; contentType: string; bytes: Uint8Array },
@@ -60,7 +61,7 @@ export class DocumentsService {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const existing = await this.repository.findBySha256(sha256);
     if (existing) return { documentId: existing.id, existing: true, duties: 0 };
-    const reading = this.read(file);
+    const reading = await this.read(file);
     const scope = await this.scopeOf(reading);
     const duties = reading.duties.map((duty, index) => newDuty(duty, index + 1, reading.text, scope));
     const title = reading.document.title ?? file.fileName;
@@ -96,14 +97,14 @@ export class DocumentsService {
     }
   }
 
-  private read(file: { fileName: string; bytes: Uint8Array }): Extraction {
+  private async read(file: { fileName: string; bytes: Uint8Array }): Promise<Extraction> {
     try {
-      return extractPlan(readPlain(file.bytes));
+      return extractPlan((await readInWorker(file.bytes)).text);
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
-      throw new AppError(error.code === 'empty-file' ? 'file-empty' : 'file-not-text', {
-        file: file.fileName,
-      });
+      if (error.code === 'empty-file') throw new AppError('file-empty', { file: file.fileName });
+      if (error.code === 'binary-file') throw new AppError('file-not-text', { file: file.fileName });
+      throw new AppError('file-unreadable', { file: file.fileName, why: error.message });
     }
   }
 

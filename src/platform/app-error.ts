@@ -16,8 +16,9 @@ const ERRORS = {
   'file-empty': [422, 'Tệp «{file}» không có nội dung. Chọn tệp khác hoặc dán văn bản vào ô bên dưới.'],
   'file-not-text': [
     422,
-    'Tệp «{file}» không phải văn bản thuần hoặc markdown nên chưa đọc được. Mở tệp, sao chép nội dung và dán vào ô bên dưới.',
+    'Tệp «{file}» không phải văn bản nên không đọc được. Chọn tệp Word, PDF hoặc dán nội dung vào ô bên dưới.',
   ],
+  'file-unreadable': [422, 'Không đọc được «{file}». {why}'],
   'file-too-large': [413, 'Tệp «{file}» lớn hơn {limit} MB. Tách tệp hoặc dán phần văn bản cần theo dõi.'],
   'no-duties-found': [
     422,

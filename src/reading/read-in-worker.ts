@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentText } from './document-text.js';
 import { LIMITS } from './limits.js';
+import { readDocument } from './read-document.js';
 import { damaged, ReadError, type ReadErrorCode, tooLarge } from './read-error.js';
+import { sniffFormat } from './sniff-format.js';
 
 /** What a worker sends back: a reading, or why there is none. Errors lose their class on the way between threads. */
 export type WorkerReply =
@@ -23,6 +25,8 @@ export async function readInWorker(
     heapMb: LIMITS.workerHeapMb,
   },
 ): Promise<DocumentText> {
+  // Plain text takes less time than starting a thread, and no library.
+  if (bytes.length === 0 || sniffFormat(bytes) === 'text') return readDocument(bytes);
   while (running >= LIMITS.workers) await new Promise<void>((resolve) => waiting.push(resolve));
   running += 1;
   try {

@@ -101,7 +101,7 @@ class HtmlReader {
 
   #nextLabel(item: Tree.Element): string {
     const list = this.#lists.at(-1);
-    if (list === undefined || !list.ordered) return '- ';
+    if (list === undefined || !list.ordered) return this.#lists.length > 1 ? '+ ' : '- ';
     const value = Number(attributeOf(item, 'value') ?? list.next);
     list.next = (Number.isSafeInteger(value) ? value : list.next) + 1;
     return `${ordinal(list.next - 1, list.type)}. `;

@@ -78,7 +78,7 @@ function follow(
     case OPS.constructPath: {
       const path: unknown = Array.isArray(args[1]) ? args[1][0] : null;
       const stroked = number !== OPS.fill && number !== OPS.eoFill;
-      if (number !== OPS.endPath && path instanceof Float32Array) rules.draw(path, glyphs.ctm, stroked);
+      if (number !== OPS.endPath && isNumbers(path)) rules.draw(path, glyphs.ctm, stroked);
       return;
     }
     default:
@@ -109,6 +109,9 @@ function followText(glyphs: GlyphPen, operator: number, args: Args): void {
     default:
   }
 }
+
+/** A typed array, of whichever realm. */
+const isNumbers = (value: unknown): value is Float32Array => ArrayBuffer.isView(value) && 'length' in value;
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
