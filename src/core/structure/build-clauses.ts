@@ -199,7 +199,8 @@ function closeClause(open: OpenClause): Clause {
     marker: open.marker,
     zone: open.zone,
     start: open.start,
-    end: Math.max(open.own.end, children.at(-1)?.end ?? 0),
+    // A list item may go on after a paragraph of the clause above it, so that the last child need not end last.
+    end: children.reduce((end, child) => Math.max(end, child.end), open.own.end),
     own: open.own,
     children,
   };
