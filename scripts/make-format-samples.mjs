@@ -1,7 +1,7 @@
 // Writes samples/formats from the samples: the same plans as an office would have them. Needs `npm run build` and LibreOffice
 // (`soffice` in PATH); the tests need neither.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { assignsWork } from '../dist/core/duty/table-duties.js';
 import { parseStructure } from '../dist/core/structure/parse-structure.js';
@@ -170,3 +170,14 @@ const docx = names.map((name) => join(OUT, `${name}.docx`));
 soffice('odt', ...docx);
 soffice('pdf', ...docx);
 soffice('doc:MS Word 97', ...docx);
+
+// A PDF that only forbids copying and changing, and one that asks for a password before it opens.
+const locked = (name, options) => {
+  soffice(`pdf:writer_pdf_Export:${JSON.stringify(options)}`, join(OUT, 'cong-dien-ung-pho-lu.docx'));
+  renameSync(join(OUT, 'cong-dien-ung-pho-lu.pdf'), join(OUT, name));
+};
+const yes = { type: 'boolean', value: 'true' };
+const password = { type: 'string', value: 'mau' };
+locked('cam-sao-chep.pdf', { RestrictPermissions: yes, PermissionPassword: password });
+locked('dat-mat-khau.pdf', { EncryptFile: yes, DocumentOpenPassword: password });
+soffice('pdf', join(OUT, 'cong-dien-ung-pho-lu.docx'));

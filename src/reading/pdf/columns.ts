@@ -1,9 +1,9 @@
 import type { Line } from './lines.js';
 import { readMarker } from '../../core/structure/marker.js';
 
-/** Lines one under another, set between two edges; `column` is true where others stand beside them. */
+/** Lines one under another; `column` is the room that they have where others stand beside them, null on a line of their own. */
 export interface Band {
-  readonly column: boolean;
+  readonly column: { readonly left: number; readonly right: number } | null;
   readonly lines: readonly Line[];
 }
 
@@ -21,7 +21,7 @@ const WIDE = 3;
  * Splits lines into bands that are read one after another: where two columns stand beside each other (letterhead, signature
  * beside recipients, newspaper setting) the left one comes first.
  */
-export function splitColumns(lines: readonly Line[]): readonly Band[] {
+export function splitColumns(lines: readonly Line[], pageRight: number): readonly Band[] {
   const bands: Band[] = [];
   let plain: Line[] = [];
   for (let i = 0; i < lines.length; ) {
@@ -32,18 +32,30 @@ export function splitColumns(lines: readonly Line[]): readonly Band[] {
       i += 1;
       continue;
     }
-    if (plain.length > 0) bands.push({ column: false, lines: plain });
+    if (plain.length > 0) bands.push({ column: null, lines: plain });
     plain = [];
-    const run_ = lines.slice(i, run.end);
+    const beside = lines.slice(i, run.end);
     for (const side of ['left', 'right'] as const) {
-      const part = run_.flatMap((l) => sideOf(l, run.gutter, side));
-      if (part.length > 0) bands.push({ column: true, lines: part });
+      const part = beside.flatMap((l) => sideOf(l, run.gutter, side));
+      if (part.length > 0)
+        bands.push({ column: roomOf(part, side === 'left' ? run.gutter.to : pageRight), lines: part });
     }
     i = run.end;
   }
-  if (plain.length > 0) bands.push({ column: false, lines: plain });
+  if (plain.length > 0) bands.push({ column: null, lines: plain });
   return bands;
 }
+
+/** Text set in columns fills them; a letterhead or a signature does not, and has room up to the next column. */
+function roomOf(lines: readonly Line[], limit: number): { readonly left: number; readonly right: number } {
+  const left = Math.min(...lines.map((line) => line.left));
+  const right = Math.max(...lines.map((line) => line.right));
+  const full = lines.filter((line) => line.right > right - line.size).length;
+  const filled = lines.length >= FEWEST_FULL && full * 2 >= lines.length;
+  return { left, right: filled ? right : Math.max(right, limit - (lines[0]?.size ?? 0)) };
+}
+
+const FEWEST_FULL = 4;
 
 /** The lines from `start` on that share a gutter, or null. A run opens with a line that has the gap or stands right of it. */
 function readRun(

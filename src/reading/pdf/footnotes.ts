@@ -30,7 +30,10 @@ export function partFootnotes(
   // Small print that nothing cites is the document's own: recipients, a remark under a table.
   const known = notes.length > 0 && notes.every(({ label }) => cited.has(label));
   return known
-    ? { body: lines.slice(0, from).map((line) => cite(line, cited)), notes: notes.map(plainNote) }
+    ? {
+        body: lines.slice(0, from).map((line) => cite(line, new Set(notes.map(({ label }) => label)))),
+        notes: notes.map(plainNote),
+      }
     : { body: lines.map((line) => cite(line, new Set())), notes: [] };
 }
 

@@ -1,6 +1,6 @@
 import type { Block, CellBlock, TableBlock } from '../block.js';
 import { paragraph } from '../block.js';
-import { splitColumns } from './columns.js';
+import { type Band, splitColumns } from './columns.js';
 import { joinLines, type Measure } from './join-lines.js';
 import { type Line, linesOf, RAISED } from './lines.js';
 import type { Glyph, PageMarks } from './page-marks.js';
@@ -77,7 +77,7 @@ export function layOut(pages: readonly PageParts[], measure: Measure): readonly 
   };
   let open: PlacedTable | null = null;
   for (const { lines, tables } of pages) {
-    const items = [...bandsBetween(lines, tables), ...tables].sort((a, b) => a.top - b.top);
+    const items = [...bandsBetween(lines, tables, measure.right), ...tables].sort((a, b) => a.top - b.top);
     for (const item of items) {
       if ('block' in item) {
         if (flow.length === 0 && open !== null && goesOnFrom(open, item)) {
@@ -92,10 +92,10 @@ export function layOut(pages: readonly PageParts[], measure: Measure): readonly 
         continue;
       }
       open = null;
-      if (!item.column) flow.push(...item.lines);
+      if (item.column === null) flow.push(...item.lines);
       else {
         flush();
-        blocks.push(...joinLines(item.lines, edgesOf(item.lines)).map(paragraph));
+        blocks.push(...joinLines(item.lines, item.column).map(paragraph));
       }
     }
   }
@@ -103,14 +103,14 @@ export function layOut(pages: readonly PageParts[], measure: Measure): readonly 
   return blocks;
 }
 
-interface PlacedBand {
-  readonly top: number;
-  readonly column: boolean;
-  readonly lines: readonly Line[];
-}
+type PlacedBand = Band & { readonly top: number };
 
 /** The lines between tables, each stretch split into columns of its own. */
-function bandsBetween(lines: readonly Line[], tables: readonly PlacedTable[]): readonly PlacedBand[] {
+function bandsBetween(
+  lines: readonly Line[],
+  tables: readonly PlacedTable[],
+  right: number,
+): readonly PlacedBand[] {
   const stretches = new Map<number, Line[]>();
   for (const line of lines) {
     const above = tables.filter((table) => table.top < line.y).length;
@@ -118,14 +118,9 @@ function bandsBetween(lines: readonly Line[], tables: readonly PlacedTable[]): r
   }
   return [...stretches.values()].flatMap((stretch) => {
     const top = stretch[0]?.y ?? 0;
-    return splitColumns(stretch).map((band, i) => ({ ...band, top: top + i * 1e-6 }));
+    return splitColumns(stretch, right).map((band, i) => ({ ...band, top: top + i * 1e-6 }));
   });
 }
-
-const edgesOf = (lines: readonly Line[]): Measure => ({
-  left: Math.min(...lines.map((line) => line.left)),
-  right: Math.max(...lines.map((line) => line.right)),
-});
 
 const goesOnFrom = (open: PlacedTable, next: PlacedTable): boolean =>
   open.edges.length === next.edges.length &&
