@@ -2,9 +2,11 @@ import { standingOf } from '../assignments/occurrence-row.js';
 import { describeDate, shortDate } from '../core/calendar/describe-date.js';
 import { describeDue } from '../core/calendar/describe-due.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
+import { clauseWords } from '../core/duty/clause-words.js';
 import { explainReason } from '../core/reminder/explain.js';
 import type { Audience } from '../core/reminder/policy.js';
 import type { SendReason } from '../core/reminder/reason.js';
+import { headline } from '../core/task/headline.js';
 import { currentDue } from '../core/task/timeliness.js';
 import type { DigestGroup, DigestItem, DigestModel, DigestTone } from '../mail/digest-model.js';
 import { plainDateOrNull } from '../platform/dates.js';
@@ -83,12 +85,13 @@ function groupOf(entries: readonly DigestEntry[], isOwn: boolean, setting: Diges
 function itemOf({ occurrence, reason }: DigestEntry, isOwn: boolean, setting: DigestSetting): DigestItem {
   const { duty, agency } = occurrence.assignment;
   const due = currentDue(standingOf(occurrence), setting.calendar);
+  const words = headline(occurrence.label, duty.summary);
   const url = `${setting.publicUrl}/ky-han/${occurrence.id}`;
   return {
-    label: occurrence.label || duty.summary,
-    summary: occurrence.label ? duty.summary : '',
+    label: words.headline,
+    summary: words.below,
     agencyName: isOwn ? null : agency.name,
-    clause: duty.clause ? `Mục ${duty.clause}` : '',
+    clause: clauseWords(duty.clause),
     due: due === null ? '' : `chậm nhất ${describeDate(due.lastValidOn)}`,
     dueText: due === null ? '' : describeDue(due, setting.today, setting.calendar),
     late: reason.code === 'overdue',

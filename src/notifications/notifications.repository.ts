@@ -162,6 +162,13 @@ export class NotificationsRepository {
     await tx.notification.updateMany({ where: { mailId, outcome: 'queued' }, data: { outcome } });
   }
 
+  async countUnsent(reach: Visibility): Promise<{ waiting: number; dead: number }> {
+    const count = (outcome: NotificationOutcome) =>
+      this.database.client.notification.count({ where: { AND: [withinReach(reach), { outcome }] } });
+    const [waiting, dead] = await Promise.all([count('queued'), count('dead')]);
+    return { waiting, dead };
+  }
+
   async outbox(reach: Visibility, filter: OutboxFilter) {
     const words = filter.q?.trim();
     const where: Prisma.NotificationWhereInput = {

@@ -5,6 +5,7 @@ import { explainReason } from '../core/reminder/explain.js';
 import { DEFAULT_POLICY } from '../core/reminder/policy.js';
 import type { Reason } from '../core/reminder/reason.js';
 import { rungOf } from '../core/reminder/rung-date.js';
+import { headline } from '../core/task/headline.js';
 import { MailService } from '../mail/mail.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
@@ -88,7 +89,7 @@ function rowOf(record: OutboxRecord): OutboxRow {
     address: record.address,
     rungWords: rungWords(record.rungId),
     occurrenceId: record.occurrenceId,
-    occurrenceLabel: record.occurrence.label || duty.summary,
+    occurrenceLabel: headline(record.occurrence.label, duty.summary).headline,
     agencyName: agency.name,
     documentNumber: duty.document.number,
     outcome,
@@ -130,6 +131,11 @@ export class NotificationsService {
       take: OUTBOX_PAGE_SIZE,
     });
     return { rows: rows.map(rowOf), total };
+  }
+
+  /** How many notifications in reach wait for the mail server, and how many it refused for good. */
+  async unsent(by: Principal): Promise<{ readonly waiting: number; readonly dead: number }> {
+    return this.repository.countUnsent(visibility(by, 'outbox.read'));
   }
 
   /** The ledger of one occurrence, for those who may see the occurrence (checked by the caller). */

@@ -1,3 +1,4 @@
+import { clauseWords } from '../core/duty/clause-words.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
 
 /** What stands in the way of activation: a sentence for the reviewer, with the duty where there is one. */
@@ -18,13 +19,17 @@ const ownersOf = (duty: DutyView) => duty.bodies.filter((body) => body.part === 
 function problemOfDuty(duty: DutyView): ActivationProblem | null {
   const owners = ownersOf(duty);
   if (owners.length === 0) {
-    return { code: 'no-owner', message: `Mục ${duty.clause}: chưa có cơ quan thực hiện.`, dutyId: duty.id };
+    return {
+      code: 'no-owner',
+      message: `${clauseWords(duty.clause)}: chưa có cơ quan thực hiện.`,
+      dutyId: duty.id,
+    };
   }
   const unsettled = owners.find((body) => body.resolution !== 'resolved');
   if (unsettled === undefined) return null;
   return {
     code: 'owner-unsettled',
-    message: `Mục ${duty.clause}: chưa rõ «${unsettled.name}» là cơ quan nào trong danh mục. Chọn cơ quan hoặc bỏ nhiệm vụ.`,
+    message: `${clauseWords(duty.clause)}: chưa rõ «${unsettled.name}» là cơ quan nào trong danh mục. Chọn cơ quan hoặc bỏ nhiệm vụ.`,
     dutyId: duty.id,
   };
 }

@@ -1,11 +1,12 @@
 import type { OccurrenceRow } from '../assignments/occurrence-row.js';
 import type { HistoryEntry } from '../audit/audit.service.js';
+import { clauseWords } from '../core/duty/clause-words.js';
 import type { StateWord } from '../core/task/state-word.js';
 import type { DutyView } from '../documents/document-view.js';
 import type { OutboxRow } from '../notifications/notifications.service.js';
 import { bodiesOf, deadlineItem } from './duty-words.js';
 import { type HistoryItem, historyItem } from './history.view.js';
-import { clauseWords, momentWords } from './plan-words.js';
+import { momentWords } from './plan-words.js';
 import { type WorkItem, workItem } from './work-item.view.js';
 
 interface DutyWork {

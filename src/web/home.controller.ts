@@ -5,7 +5,7 @@ import { holds, type Principal } from '../accounts/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { AssignmentsService, hasOwnWork } from '../assignments/assignments.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { MailService } from '../mail/mail.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { SignedIn } from './access/access.decorators.js';
 import { myWorkBands, overdueBand, overviewView, toConfirmBand } from './home.view.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
@@ -24,7 +24,7 @@ export class HomeController {
     private readonly documents: DocumentsService,
     private readonly agencies: AgenciesService,
     private readonly accounts: AccountsService,
-    private readonly mail: MailService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   @Get()
@@ -57,13 +57,13 @@ export class HomeController {
     const [work, drafts, mails] = await Promise.all([
       this.assignments.myWork(by),
       this.documents.list(by, { state: 'draft' }),
-      this.mail.counts(),
+      this.notifications.unsent(by),
     ]);
     return {
       toConfirm: toConfirmBand(work),
       drafts: drafts.rows.map(planRow),
-      waitingMails: (mails['queued'] ?? 0) + (mails['sending'] ?? 0),
-      deadMails: mails['dead'] ?? 0,
+      waitingMails: mails.waiting,
+      deadMails: mails.dead,
     };
   }
 

@@ -11,16 +11,6 @@ export interface PlanName {
 export const planName = ({ kind, number, title }: PlanName): string =>
   number === null ? title : `${kind ?? 'Văn bản'} số ${number}`;
 
-// What a path may begin with that already says what it is.
-const SPEAKS_FOR_ITSELF = /^(?:Điều|Phụ lục|Chương|Phần|Mục|Bảng|Khoản)(?![\p{L}\p{M}])/u;
-
-/** "Mục IV.16": where in the document a duty stands. */
-export function clauseWords(clause: string): string {
-  if (clause === 'closing') return 'Phần tổ chức thực hiện';
-  if (clause === '') return 'Ngoài các mục';
-  return SPEAKS_FOR_ITSELF.test(clause) ? clause : `Mục ${clause}`;
-}
-
 /** A moment in the province's zone: "14:05, 10/6/2026". */
 export function momentWords(instant: Temporal.Instant, timeZone: string): string {
   const local = instant.toZonedDateTimeISO(timeZone);

@@ -1,8 +1,9 @@
 import { describeDate } from '../core/calendar/describe-date.js';
+import { clauseWords } from '../core/duty/clause-words.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { type BodyItem, bodiesOf, type DeadlineItem, deadlineItem } from './duty-words.js';
 import { ACTIVE, DRAFT } from './plan-list.view.js';
-import { clauseWords, dutyPath, planName } from './plan-words.js';
+import { dutyPath, planName } from './plan-words.js';
 
 /** The head of a plan, as on the paper. */
 export function planHead(document: DocumentView) {

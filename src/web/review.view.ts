@@ -1,9 +1,9 @@
+import { clauseWords } from '../core/duty/clause-words.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { documentParagraphs } from './document-text.view.js';
 import { bodiesOf, deadlineItem } from './duty-words.js';
 import type { FieldErrors } from './forms/form.js';
 import { planHead } from './plan.view.js';
-import { clauseWords } from './plan-words.js';
 
 /** Below this a reviewer is asked to look first; the reader's own measure of doubt, 0 to 1. */
 const LOW_CONFIDENCE = 0.75;

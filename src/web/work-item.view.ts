@@ -1,7 +1,9 @@
 import type { OccurrenceRow } from '../assignments/occurrence-row.js';
 import { describeDate } from '../core/calendar/describe-date.js';
+import { clauseWords } from '../core/duty/clause-words.js';
+import { headline } from '../core/task/headline.js';
 import type { StateWord } from '../core/task/state-word.js';
-import { clauseWords, dutyPath, planName } from './plan-words.js';
+import { dutyPath, planName } from './plan-words.js';
 
 /** Where a date comes from, told on hover or tap. */
 export interface DueView {
@@ -50,19 +52,6 @@ export function dueView(row: OccurrenceRow): DueView {
     legal: differs(row.legalOn) ? day(row.legalOn) : null,
     assumed: row.assumed.length > 0,
   };
-}
-
-/**
- * What a row is headed by. A label such as "Báo cáo 6 tháng đầu năm 2022" says what to do; one such as "quý II/2026" only when,
- * so the duty's own words head the row and the period stands below; "đến hạn …" repeats the date beside it.
- */
-export function headline(
-  label: string,
-  summary: string,
-): { readonly headline: string; readonly below: string } {
-  const first = label.charAt(0);
-  if (first !== '' && first !== first.toLocaleLowerCase('vi')) return { headline: label, below: summary };
-  return { headline: summary, below: label === '' || label.startsWith('đến hạn') ? '' : `Kỳ: ${label}` };
 }
 
 const ACTIONS = { file: 'Báo cáo', decide: 'Xem báo cáo' } as const;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { clauseWords } from '../../src/core/duty/clause-words.js';
+import { headline } from '../../src/core/task/headline.js';
 import type { BodyView, DeadlineView, DutyView } from '../../src/documents/document-view.js';
 import { documentParagraphs } from '../../src/web/document-text.view.js';
 import { chooseAgencies } from '../../src/web/forms/choose-agencies.js';
 import { locateQuote } from '../../src/web/forms/locate-quote.js';
-import { clauseWords } from '../../src/web/plan-words.js';
-import { headline } from '../../src/web/work-item.view.js';
 
 const TEXT = 'Mở đầu.\n\nSở A chủ trì, phối hợp với Sở B\nbáo cáo trước ngày 10/6.\nHết.';
 
@@ -151,7 +151,7 @@ test.each([
   ['IV.16', 'Mục IV.16'],
   ['Điều 3', 'Điều 3'],
   ['Phụ lục I.2', 'Phụ lục I.2'],
-  ['closing', 'Phần tổ chức thực hiện'],
+  ['closing', 'Phần kết'],
   ['', 'Ngoài các mục'],
 ])('the clause "%s" is called "%s"', (clause, words) => {
   expect(clauseWords(clause)).toBe(words);
