@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { extractPlan } from '../dist/core/duty/extract-plan.js';
 
 const folder = process.argv[2] ?? '../shared/gold';
-const texts = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => readFileSync(join(folder, name), 'utf8'));
+const texts = readdirSync(folder)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => readFileSync(join(folder, name), 'utf8'));
 const joined = texts.join('\n');
 const small = joined.slice(0, 40 * 1024);
 const large = joined.repeat(Math.ceil((2 * 1024 * 1024) / joined.length)).slice(0, 2 * 1024 * 1024);

@@ -8,6 +8,7 @@ import { AgencyFormSchema, agencyFormPage, formValues, isKind } from './agency-f
 import { fieldErrorsOf } from './forms/field-errors.js';
 import { type FieldErrors, readForm, typedValues } from './forms/form.js';
 import { IdParam } from './forms/id-param.js';
+import { queryText } from './forms/query-text.js';
 import { type PageReply, type SignedInRequest, wantsFragment } from './page-request.js';
 import { done } from './view/flash.js';
 
@@ -26,7 +27,7 @@ export class AgencyController {
     @Req() request: SignedInRequest,
     @Res() reply: PageReply,
   ) {
-    const q = String(query['q'] ?? '').trim();
+    const q = queryText(query['q']);
     const kind = isKind(query['loai']) ? query['loai'] : '';
     const rows = (await this.agencies.list({ q, kind })).map(agencyRow);
     const mayManage = mayAny(request.principal, 'agency.manage');

@@ -27,7 +27,7 @@ const YEAR_MS = 365 * 24 * 3600 * 1000;
  * `NestFactory.create` and `listen`; main, the demo and the tests share it.
  */
 export async function configureWeb(app: NestFastifyApplication, config: Config): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await registerSecurity(fastify, config);
   await app.register(multipart, {
     attachFieldsToBody: true,
@@ -116,7 +116,7 @@ function recogniseSessions(fastify: FastifyInstance, accounts: AccountsService):
     } catch (error) {
       // Told once the form has been read, so that the page can hand back what was typed.
       if (READING.has(request.method)) throw error;
-      request.troubleSoFar = error;
+      request.troubleSoFar = error instanceof Error ? error : new Error(String(error));
     }
   });
   fastify.addHook('onRequest', async (request) => {

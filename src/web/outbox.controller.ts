@@ -6,6 +6,7 @@ import { CONFIG } from '../platform/platform.module.js';
 import { Allow } from './access/access.decorators.js';
 import { IdParam, isId } from './forms/id-param.js';
 import { pageNumber } from './forms/page-number.js';
+import { queryText } from './forms/query-text.js';
 import { ledgerItem } from './ledger.view.js';
 import { type PageReply, type SignedInRequest, wantsFragment } from './page-request.js';
 import { pager } from './plan-list.view.js';
@@ -37,7 +38,7 @@ export class OutboxController {
   ) {
     const outcome = OUTCOMES.find(([key]) => key !== '' && key === query['ket-qua'])?.[0] ?? '';
     const agencyId = isId(query['co-quan']) ? query['co-quan'] : '';
-    const q = String(query['q'] ?? '').trim();
+    const q = queryText(query['q']);
     const page = pageNumber(query['trang']);
     const filter = { page, ...(outcome && { outcome }), ...(agencyId && { agencyId }), ...(q && { q }) };
     const { rows, total } = await this.notifications.outbox(request.principal, filter);

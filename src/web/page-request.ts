@@ -7,7 +7,7 @@ declare module 'fastify' {
     /** Who is asking; null where nobody is signed in. Set before any handler runs. */
     principal: Principal | null;
     /** What went wrong in finding out who is asking; thrown before the handler runs. */
-    troubleSoFar: unknown;
+    troubleSoFar: Error | null;
   }
   interface FastifyReply {
     /** Answers with a whole page: `template` (a path below templates/pages, without ending) inside the layout. */

@@ -3,6 +3,7 @@ import { mayAny } from '../accounts/permissions.js';
 import { DocumentsService, PAGE_SIZE } from '../documents/documents.service.js';
 import { Allow } from './access/access.decorators.js';
 import { pageNumber } from './forms/page-number.js';
+import { queryText } from './forms/query-text.js';
 import { type PageReply, type SignedInRequest, wantsFragment } from './page-request.js';
 import { pager, planRow } from './plan-list.view.js';
 
@@ -19,7 +20,7 @@ export class PlanListController {
     @Res() reply: PageReply,
   ) {
     const { principal } = request;
-    const q = String(query['q'] ?? '').trim();
+    const q = queryText(query['q']);
     const state =
       query['trang-thai'] === 'draft' || query['trang-thai'] === 'active' ? query['trang-thai'] : '';
     const page = pageNumber(query['trang']);

@@ -1,6 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readFile } from 'node:fs/promises';
 import { readDocument } from '../../src/reading/read-document.js';
 
 const FORMATS = ['docx', 'odt', 'doc', 'pdf', 'html', 'vni.txt'];
