@@ -65,7 +65,7 @@ ${SIGN_INS.map(([who, email]) => `    ${who.padEnd(width)}   ${email}`).join('\n
 
   Thử trước tiên
     1. Đăng nhập bằng cơ quan thường trực, mở Kế hoạch, rà soát văn bản còn ở dạng dự thảo rồi kích hoạt.
-    2. Trên thanh đồng hồ ở đầu trang, chọn «Sự kiện tiếp theo»: thư nhắc đến hộp thư nhận.
+    2. Trên thanh đồng hồ ở đầu trang, chọn «Sự kiện tới»: thư nhắc đến hộp thư nhận.
     3. Đăng nhập bằng chuyên viên, gửi báo cáo; quay lại cơ quan thường trực để xác nhận hoặc trả lại.
     4. Mở Hộp thư đi: mỗi thư, kể cả thư không gửi, đều có lý do.
 
