@@ -31,6 +31,8 @@ const served = {
 };
 
 export default {
+  // Much of the time is spent waiting for the database, the browser and the mail server: every core has a worker.
+  maxWorkers: '100%',
   projects: [
     project('core'),
     project('golden'),
