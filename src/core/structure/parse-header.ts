@@ -1,7 +1,7 @@
 import { foldTone } from '../text/fold.js';
-import type { Paragraph } from './paragraph.js';
+import { type HeadLine, readEnacting, readHeadLines, readLetterhead } from './letterhead.js';
 import type { Structure } from './parse-structure.js';
-import { type CitedDocument, findReferences, isoDate, writeNumber } from './references.js';
+import { type CitedDocument, findReferences } from './references.js';
 
 /** What the head and foot of a document state; null where they do not. Dates are ISO strings. */
 export interface HeaderReading {
@@ -39,54 +39,61 @@ const KINDS: readonly (readonly [name: string, code: string])[] = [
   ['Kết luận', 'KL'],
   ['Dự án', 'DA'],
 ];
-const NUMBER =
-  /^số\s*:?\s*(?<number>\d{1,5}\s*(?:\/\s*\d{4})?\s*[/-]\s*[\p{L}\p{N}]+(?:\s*[-/]\s*[\p{Lu}Đ][\p{L}\p{N}]*)*)/imu;
-const ISSUED =
-  /(?:^|[\n|])\s*(?<place>\p{Lu}[\p{L} \n.]{1,40}?)\s*,\s*ngày\s+(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})\s+năm\s+(?<year>\d{4})/u;
 const ISSUES =
-  /(?<issuer>(?:chủ\s+tịch\s+)?(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s+(?:tỉnh|thành\s+phố|huyện|xã|phường|quận|thị\s+xã)(?:\s+(?!ban\s)\p{Lu}\p{L}*){0,4}|thủ\s+tướng\s+chính\s+phủ|chính\s+phủ|ban\s+thường\s+trực\s+[^,.;:]{5,80}?|bộ\s+trưởng\s+bộ\s+[^,.;:]{3,60}?)\s+(?:đã\s+)?(?:ban\s+hành|xây\s+dựng|yêu\s+cầu|có\s+ý\s+kiến|chỉ\s+thị|quyết\s+định)/giu;
-const HEAD_OF_FRONT = 30;
+  /(?<issuer>(?:chủ\s+tịch\s+)?(?:(?:ủy|uỷ)\s+ban\s+nhân\s+dân|ubnd)\s+(?:tỉnh|thành\s+phố|huyện|xã|phường|quận|thị\s+xã)(?:\s+(?!ban\s)\p{Lu}\p{L}*){0,4}|thủ\s+tướng\s+chính\s+phủ|chính\s+phủ|ban\s+thường\s+trực\s+[^,.;:]{5,80}?|bộ\s+trưởng\s+bộ\s+[^,.;:]{3,60}?)\s+(?:đã\s+)?(?:ban\s+hành|xây\s+dựng|yêu\s+cầu|có\s+ý\s+kiến|chỉ\s+thị|quyết\s+định)/giu;
+const HEAD_OF_FRONT = 6000;
 
 /** Reads the head and foot of a document. */
 export function parseHeader(structure: Structure, text: string): HeaderReading {
-  const bodyAt = structure.zones.indexOf('body');
-  const front = structure.paragraphs
-    .slice(0, bodyAt < 0 ? HEAD_OF_FRONT : bodyAt)
-    .filter((_, i) => structure.zones[i] === 'front');
-  const words = (paragraph: Paragraph): string => text.slice(paragraph.start, paragraph.end);
-  const opening = text.slice(0, Math.min(front.at(-1)?.end ?? 3000, 6000));
-  const number = readNumber(opening);
-  const titleAt = front.findIndex((paragraph) => kindOfTitle(words(paragraph)) !== null);
-  const kind =
-    (titleAt >= 0 ? kindOfTitle(words(front[titleAt] as Paragraph)) : null) ?? kindOfNumber(number);
-  const issued = ISSUED.exec(opening)?.groups;
-  const title = readTitle(front, titleAt, words);
+  const frontEnd = endOfFront(structure);
+  const opening = text.slice(0, Math.min(frontEnd ?? 3000, HEAD_OF_FRONT));
+  const lines = readHeadLines(opening);
+  const titleAt = lines.findIndex((line, i) => kindOfTitle(line, lines[i - 1]) !== null);
+  const letterhead = readLetterhead(lines, titleAt);
+  const { title, next } = readTitle(lines, titleAt);
+  const titleLine = lines[titleAt];
+  const issuer =
+    (titleAt < 0 ? null : readEnacting(lines.slice(next, next + LINES_TO_ENACTING))) ??
+    letterhead.issuer ??
+    readIssuingSentence(opening);
   return {
-    kind,
-    number,
-    issuedOn: isoDate(issued?.['year'], issued?.['month'], issued?.['day']),
-    place: issued?.['place']?.replaceAll(/\s+/gu, ' ').trim() ?? null,
-    issuer: withPlace(readIssuer(front, opening, words), issued?.['place']),
+    kind:
+      (titleLine === undefined ? null : kindOfTitle(titleLine, undefined)) ?? kindOfNumber(letterhead.number),
+    number: letterhead.number,
+    issuedOn: letterhead.issuedOn,
+    place: letterhead.place,
+    issuer: withPlace(issuer, letterhead.place, text),
     title,
     signer: readSigner(structure, text),
-    references: uniqueReferences(findReferences(text, { start: 0, end: front.at(-1)?.end ?? 0 }), number),
+    references: uniqueReferences(findReferences(text, { start: 0, end: frontEnd ?? 0 }), letterhead.number),
     period: readPeriod(title ?? ''),
   };
 }
 
-const readNumber = (opening: string): string | null => {
-  const printed = NUMBER.exec(opening.split('\n').slice(0, 40).join('\n'))?.groups?.['number'];
-  return printed === undefined ? null : writeNumber(printed);
-};
+/** Where the first clause begins; null where the document opens with none. */
+function endOfFront({ paragraphs, zones }: Structure): number | null {
+  let end: number | null = null;
+  for (const [i, paragraph] of paragraphs.entries()) {
+    if (zones[i] !== 'front') break;
+    end = paragraph.end;
+  }
+  return end;
+}
 
-function kindOfTitle(words: string): string | null {
-  const flat = words.replaceAll(/\s+/gu, ' ').trim();
+const LINES_TO_ENACTING = 3;
+const CITES = /^\S+(?: \S+)? (?:số \d|này)/u;
+
+/** The kind that a line states: alone, or before the title on the same line where it begins a paragraph. */
+function kindOfTitle(line: HeadLine, before: HeadLine | undefined): string | null {
+  const flat = line.text.replace(/^[*#\s]+/u, '');
   const low = foldTone(flat);
   for (const [name] of KINDS) {
     const folded = foldTone(name);
     if (low === folded || low === `${folded}:`) return name;
-    if (low.startsWith(`${folded} `) && (flat.startsWith(name.toUpperCase()) || flat.length < 300))
-      return name;
+    if (!low.startsWith(`${folded} `)) continue;
+    if (flat.startsWith(name.toUpperCase())) return name;
+    const opens = before === undefined || line.gap || /[.;:/]$/u.test(before.text);
+    if (opens && flat.startsWith(name) && flat.length < 300 && !CITES.test(low)) return name;
   }
   return null;
 }
@@ -97,112 +104,93 @@ function kindOfNumber(number: string | null): string | null {
   return KINDS.find(([, abbreviation]) => abbreviation === code)?.[0] ?? 'Công văn';
 }
 
-/** The words after the kind, up to the legal bases: "Thực hiện Chương trình ...". */
-function readTitle(
-  front: readonly Paragraph[],
-  at: number,
-  words: (paragraph: Paragraph) => string,
-): string | null {
-  if (at < 0) return null;
-  const parts: string[] = [];
-  const first = words(front[at] as Paragraph)
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  const kind = kindOfTitle(first) ?? '';
-  if (first.length > kind.length + 1) parts.push(first.slice(kind.length).trim());
-  for (const paragraph of front.slice(at + 1, at + 5)) {
-    const line = words(paragraph).replaceAll(/\s+/gu, ' ').trim();
-    if (
-      /^(?:căn cứ|thực hiện (?:nghị quyết|kế hoạch|chỉ thị|quyết định) số.{0,400}[.;,]$|kính gửi|xét |theo |\(|để |sau |ngày |chủ tịch |ủy ban |thủ tướng|chính phủ|bộ trưởng|-)/iu.test(
-        line,
-      )
-    )
-      break;
-    if (parts.length > 0 && line.length > 220) break;
-    parts.push(line);
-    if (/[.;]$/u.test(line)) break;
+const BASES =
+  /^(?:căn cứ|kính gửi|xét |theo |\(|để |sau |ngày |-|\||thực hiện (?:nghị quyết|kế hoạch|chỉ thị|quyết định) số.{0,400}[.;,]$)/iu;
+const BODY_OPENS = /^(?:chủ tịch |(?:ủy|uỷ) ban |ubnd |thủ tướng|chính phủ|bộ trưởng|bộ |hội đồng |sở )/iu;
+/** "Thực hiện Nghị quyết ..." after the title begins the introduction. */
+const INTRODUCES =
+  /^(?:Thực hiện|Triển khai|Nhằm|Trên cơ sở|Tiếp tục|Vừa qua|Trong) .*(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Luật|Công văn|Chương trình|Thông báo|Kết luận|Đề án|Nghị định|Thông tư|,)/u;
+const HANGS = /(?:^|\s)(?:của|và|do|với|cho|tại|về|từ|-|theo|các|số)$|,$/iu;
+const MOST_TITLE_LINES = 10;
+const LONGEST_TITLE_LINE = 220;
+
+/** The words after the kind, up to the legal bases; `next` is the line after them. */
+function readTitle(lines: readonly HeadLine[], at: number): { title: string | null; next: number } {
+  const line = lines[at];
+  if (line === undefined) return { title: readSubject(lines), next: 0 };
+  const kind = kindOfTitle(line, undefined) ?? '';
+  const rest = line.text.slice(kind.length).replace(/^\s*:/u, '').trim();
+  const parts = rest === '' ? [] : [rest];
+  let next = at + 1;
+  for (; next <= at + MOST_TITLE_LINES && !/[.;]$/u.test(parts.at(-1) ?? ''); next += 1) {
+    const more = lines[next];
+    if (more === undefined || endsTitle(parts, more)) break;
+    parts.push(more.text);
   }
   const title = parts
     .join(' ')
     .replace(/^(?:về việc|v\/v)\s+/iu, '')
-    .trim();
-  return title === '' ? null : title;
+    .replace(/[\s.;:]+$/u, '');
+  return { title: title === '' ? null : title, next };
 }
 
-/** Who issues: the enacting line in capitals, the sentence "... ban hành Kế hoạch", or the letterhead. */
-function readIssuer(
-  front: readonly Paragraph[],
-  opening: string,
-  words: (paragraph: Paragraph) => string,
-): string | null {
-  const lines = front
-    .flatMap((paragraph) => words(paragraph).split(/\s*\|\s*|\n/u))
-    .map((line) => line.replaceAll(/\s+/gu, ' ').trim());
-  const names: string[] = [];
-  for (const [i, line] of lines.entries()) {
-    if (line !== line.toUpperCase() || line.length > 120 || !ISSUER_LINE.test(line)) continue;
-    const next = lines[i + 1] ?? '';
-    const goesOn =
-      next === next.toUpperCase() &&
-      /^(?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|QUẬN|PHỦ|CHÍNH PHỦ|TƯỚNG)(?:\s|$)/u.test(next);
-    const name = `${line}${goesOn ? ` ${next}` : ''}`
-      .replace(/\s*(?:CỘNG HÒA|ĐIỆN:?|-{2,}).*$/u, '')
-      .replace(/[\s:*-]+$/u, '');
-    if (name.length > 8) names.push(fromCapitals(name));
-  }
-  const enacting = names.at(-1);
-  if (enacting !== undefined) return enacting;
+/** What a letter is about ("V/v ..."): it has no line that states its kind. */
+function readSubject(lines: readonly HeadLine[]): string | null {
+  const at = lines.findIndex(({ text }) => /^v\/v\s/iu.test(text));
+  if (at < 0) return null;
+  const end = lines.findIndex(
+    ({ text, gap, right }, i) => i > at && (gap || right || /^kính gửi|, ngày \d/iu.test(text)),
+  );
+  return lines
+    .slice(at, end < 0 ? at + 1 : end)
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/^v\/v\s+/iu, '');
+}
+
+function endsTitle(parts: readonly string[], line: HeadLine): boolean {
+  const before = parts.at(-1);
+  if (before === undefined) return BASES.test(line.text) || BODY_OPENS.test(line.text);
+  const capitals = (words: string): boolean => words === words.toUpperCase();
+  const loud = capitals(parts[0] ?? '');
+  if (loud && capitals(line.text) && !line.gap && !BODY_OPENS.test(line.text)) return false;
+  const hangs = HANGS.test(before) || /^\p{Ll}/u.test(line.text);
+  if (!hangs && (BASES.test(line.text) || BODY_OPENS.test(line.text) || INTRODUCES.test(line.text)))
+    return true;
+  if (line.gap && !hangs && /[.;:]$/u.test(line.text)) return true;
+  return line.text.length > LONGEST_TITLE_LINE || (loud && !capitals(line.text));
+}
+
+/** "Ủy ban nhân dân tỉnh ... ban hành Kế hoạch", where no letterhead was copied. */
+function readIssuingSentence(opening: string): string | null {
   const named = [...opening.matchAll(ISSUES)].map((match) => match.groups?.['issuer'] ?? '');
-  const last = named.findLast((issuer) => /^(?:chủ|ủy|ubnd)/iu.test(issuer)) ?? named.at(-1);
+  const last = named.findLast((issuer) => /^(?:chủ|ủy|uỷ|ubnd)/iu.test(issuer)) ?? named.at(-1);
   return last === undefined
     ? null
-    : last.replaceAll(/\s+/gu, ' ').replace(/^UBND/u, 'Ủy ban nhân dân').trim();
-}
-
-const ISSUER_LINE =
-  /^(?:CHỦ TỊCH |ỦY BAN|UỶ BAN|THỦ TƯỚNG|THỦ$|CHÍNH PHỦ|BỘ TRƯỞNG|BỘ |UBND|HỘI ĐỒNG|VĂN PHÒNG)/u;
-
-const SMALL = /^(?:ban|nhân|dân|tịch|tướng|phủ|trưởng|đồng|và|phố|phòng|thường|trực|trận|quốc|của)$/u;
-
-/** "ỦY BAN NHÂN DÂN TỈNH LÀO CAI" → "Ủy ban nhân dân tỉnh Lào Cai". */
-function fromCapitals(name: string): string {
-  const low = name
-    .toLowerCase()
-    .replace(/^(?<office>chủ tịch )?ubnd/u, '$<office>ủy ban nhân dân')
-    .replace('mttq', 'mặt trận tổ quốc');
-  const level = /^(?<body>.*?)(?<level>\s(?:tỉnh|thành phố|huyện|xã|phường|quận)\s)(?<place>.*)$/u.exec(
-    low,
-  )?.groups;
-  const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-  const body = (level?.['body'] ?? low)
-    .split(' ')
-    .map((word, i, all) =>
-      i === 0 || (/^(?:ủy|hội|chính|mặt|tổ|việt|nam)$/u.test(word) && !SMALL.test(word) && all.length > 1)
-        ? capital(word)
-        : word,
-    )
-    .join(' ');
-  return level === undefined
-    ? body
-    : `${body}${level['level'] ?? ' '}${(level['place'] ?? '').split(' ').map(capital).join(' ')}`;
+    : last
+        .replaceAll(/\s+/gu, ' ')
+        .replace(/^(?:UBND|uỷ ban|ủy ban|Uỷ ban)(?= |$)/u, (head) =>
+          head === 'UBND' ? 'Ủy ban nhân dân' : 'Ủy ban',
+        )
+        .trim();
 }
 
 const NAME = /^(?:[A-ZĐ]\.\s*)?\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4}$/u;
 
-/** The last line of the foot that is a person's name. */
+const OFFICE =
+  /^(?:TM|KT|TL|TUQ|Q)\s*\.|^(?:PHÓ\s+)?(?:CHỦ TỊCH|THỦ TƯỚNG|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|CHỦ NHIỆM|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG)|(?:CHỦ TỊCH|TRƯỞNG BAN)$/u;
+const OFFICE_AND_NAME =
+  /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*\s(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4})(?:\s+\p{Lu}{2}[^\p{Ll}]*)?$/u;
+
+/** The line of the foot that is a person's name, after the office; columns of the foot are read one by one. */
 function readSigner(structure: Structure, text: string): string | null {
   let signed = false;
   for (const [i, paragraph] of structure.paragraphs.entries()) {
     if (structure.zones[i] !== 'foot') continue;
-    const lines = text
-      .slice(paragraph.start, paragraph.end)
-      .split('\n')
-      .map((line) => line.trim());
-    for (const line of lines) {
-      if (
-        /^(?:TM|KT|TL|TUQ|Q)\s*\.|^(?:PHÓ\s+)?(?:CHỦ TỊCH|THỦ TƯỚNG|GIÁM ĐỐC|BỘ TRƯỞNG)|CHỦ TỊCH$/u.test(line)
-      )
-        signed = true;
+    for (const { text: line } of readHeadLines(text.slice(paragraph.start, paragraph.end))) {
+      const name = OFFICE.test(line) ? OFFICE_AND_NAME.exec(line)?.groups?.['name'] : undefined;
+      if (name !== undefined) return name.replaceAll(/\s+/gu, ' ');
+      if (OFFICE.test(line)) signed = true;
       else if (signed && NAME.test(line)) return line.replaceAll(/\s+/gu, ' ');
     }
   }
@@ -231,8 +219,23 @@ function uniqueReferences(
   );
 }
 
-/** "Ủy ban nhân dân tỉnh" is named in full by the place of issue, where one is stated. */
-const withPlace = (issuer: string | null, place: string | undefined): string | null =>
-  issuer !== null && place !== undefined && /tỉnh$/u.test(issuer)
-    ? `${issuer} ${place.replaceAll(/\s+/gu, ' ').trim()}`
-    : issuer;
+/** "Ủy ban nhân dân tỉnh" is named in full by the place of issue, or by the one place of that level that the text is about. */
+function withPlace(issuer: string | null, place: string | null, text: string): string | null {
+  const level = /(?:^|\s)(?<level>tỉnh|thành phố|huyện|quận|xã|phường)$/u.exec(issuer ?? '')?.groups?.[
+    'level'
+  ];
+  if (issuer === null || level === undefined) return issuer;
+  const named = (level === 'tỉnh' ? place : null) ?? mostNamed(level, text);
+  return named === null ? issuer : `${issuer} ${named}`;
+}
+
+function mostNamed(level: string, text: string): string | null {
+  const counts = new Map<string, number>();
+  const pattern = new RegExp(`(?<!\\p{L})${level} (?<place>\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+){0,2})`, 'gu');
+  for (const match of text.slice(0, HEAD_OF_FRONT * 5).matchAll(pattern)) {
+    const place = match.groups?.['place'] ?? '';
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return first === undefined || first[1] <= (second?.[1] ?? 0) ? null : first[0];
+}
