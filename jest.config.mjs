@@ -33,6 +33,8 @@ const served = {
 export default {
   // Much of the time is spent waiting for the database, the browser and the mail server: every core has a worker.
   maxWorkers: '100%',
+  // A limit against tests that hang, not a measure: a busy machine is no defect.
+  testTimeout: 180_000,
   projects: [
     project('core'),
     project('golden'),
