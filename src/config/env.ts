@@ -10,13 +10,16 @@ const timeZone = z.string().refine((id) => {
 }, 'không phải tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh');
 
 const urlOf = (...schemes: string[]) =>
-  z.string().refine((value) => {
-    try {
-      return schemes.includes(new URL(value).protocol.slice(0, -1));
-    } catch {
-      return false;
-    }
-  }, `phải là địa chỉ dạng ${schemes.map((scheme) => `${scheme}://…`).join(' hoặc ')}`);
+  z.string().refine(
+    (value) => {
+      try {
+        return schemes.includes(new URL(value).protocol.slice(0, -1));
+      } catch {
+        return false;
+      }
+    },
+    `phải là địa chỉ dạng ${schemes.map((scheme) => `${scheme}://…`).join(' hoặc ')}`,
+  );
 
 const blankAsUnset = (value: unknown) => (value === '' ? undefined : value);
 
@@ -38,7 +41,10 @@ const Env = z.object({
     blankAsUnset,
     z
       .string()
-      .regex(/^(?:[^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'phải có dạng «Tên <hop-thu@co-quan.gov.vn>»')
+      .regex(
+        /^(?:[^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+        'phải có dạng «Tên <hop-thu@co-quan.gov.vn>»',
+      )
       .default('Đôn Đốc <don-doc@localhost>'),
   ),
   TIME_ZONE: z.preprocess(blankAsUnset, timeZone.default('Asia/Ho_Chi_Minh')),
