@@ -10,7 +10,8 @@ import { readDocument } from '../dist/reading/read-document.js';
 import { toTcvn3, toVni } from '../tests/support/old-encodings.ts';
 import { cell, escapeXml, listed, para, row, table, writeDocx } from '../tests/support/write-docx.ts';
 
-const OUT = 'samples/formats';
+/** Other folders may be named, to try the readers on other plans: make-format-samples.mjs FROM TO. */
+const [FROM = 'samples', OUT = 'samples/formats'] = process.argv.slice(2);
 const FORMATS = {
   roman: ['upperRoman', '%1.'],
   number: ['decimal', '%1.'],
@@ -155,9 +156,9 @@ const soffice = (filter, ...files) =>
 
 mkdirSync(OUT, { recursive: true });
 const names = [];
-for (const file of readdirSync('samples').filter((f) => /\.(?:txt|md|html)$/.test(f) && f !== 'README.md')) {
+for (const file of readdirSync(FROM).filter((f) => /\.(?:txt|md|html)$/.test(f) && f !== 'README.md')) {
   const { name } = parse(file);
-  const { text } = await readDocument(readFileSync(join('samples', file)));
+  const { text } = await readDocument(readFileSync(join(FROM, file)));
   names.push(name);
   const items = itemsOf(name, text);
   writeFileSync(join(OUT, `${name}.docx`), docxOf(items));
@@ -170,6 +171,8 @@ const docx = names.map((name) => join(OUT, `${name}.docx`));
 soffice('odt', ...docx);
 soffice('pdf', ...docx);
 soffice('doc:MS Word 97', ...docx);
+
+if (process.argv.length > 2) process.exit();
 
 // A PDF that only forbids copying and changing, and one that asks for a password before it opens.
 const locked = (name, options) => {

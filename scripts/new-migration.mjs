@@ -12,7 +12,10 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
   process.exit(2);
 }
 const root = 'prisma/migrations';
-const earlier = (await readdir(root, { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name).sort();
+const earlier = (await readdir(root, { withFileTypes: true }))
+  .filter((e) => e.isDirectory())
+  .map((e) => e.name)
+  .sort();
 const last = earlier.at(-1);
 const from = last ? await readFile(path.join(root, last, 'schema.prisma'), 'utf8') : '';
 const to = await readFile('prisma/schema.prisma', 'utf8');
