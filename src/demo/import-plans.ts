@@ -23,7 +23,7 @@ export async function coordinatingOfficer(app: INestApplicationContext): Promise
 export async function importPlan(app: INestApplicationContext, file: string, by: Principal): Promise<string> {
   try {
     const bytes = await readFile(file);
-    const contentType = file.endsWith('.md') ? 'text/markdown' : 'text/plain';
+    const contentType = /\.(?:txt|md)$/.test(file) ? 'text/plain' : 'application/octet-stream';
     const { documentId } = await app
       .get(DocumentsService)
       .takeIn({ fileName: path.basename(file), contentType, bytes }, by);
