@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, test } from '@jest/globals';
+import { describe, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readDocument } from '../../src/reading/read-document.js';
+import { ReadError } from '../../src/reading/read-error.js';
 
 const FORMATS = ['docx', 'odt', 'doc', 'pdf', 'html', 'vni.txt'];
 
@@ -30,13 +31,20 @@ function mutate(
   return result;
 }
 
+/** True where the bytes were read to a text or refused as the reader promises. */
+async function isAnswered(bytes: Uint8Array): Promise<boolean> {
+  try {
+    return typeof (await readDocument(bytes)).text === 'string';
+  } catch (error) {
+    return error instanceof ReadError;
+  }
+}
+
 describe('a damaged file', () => {
   test.each(FORMATS)('in .%s is read or refused with ReadError, never anything else', async (format) => {
     const whole = await readFile(`samples/formats/cong-dien-ung-pho-lu.${format}`);
     const property = fc.asyncProperty(mutation, async (changes) => {
-      const outcome = await readDocument(mutate(whole, changes)).catch((error: unknown) => error);
-      if (outcome instanceof Error) expect(outcome).toMatchObject({ name: 'ReadError' });
-      else expect(outcome).toMatchObject({ text: expect.any(String) });
+      return isAnswered(mutate(whole, changes));
     });
     await fc.assert(property, { numRuns: 40 });
   });
@@ -54,9 +62,7 @@ describe('a damaged file', () => {
       fc.uint8Array({ maxLength: 400 }),
       async (head, rest) => {
         const bytes = Uint8Array.from([...Buffer.from(head, 'latin1'), ...rest]);
-        const outcome = await readDocument(bytes).catch((error: unknown) => error);
-        if (outcome instanceof Error) expect(outcome).toMatchObject({ name: 'ReadError' });
-        else expect(outcome).toMatchObject({ text: expect.any(String) });
+        return isAnswered(bytes);
       },
     );
     await fc.assert(property, { numRuns: 200 });

@@ -12,14 +12,25 @@ const TCVN3: Readonly<Record<string, number>> = Object.fromEntries(
   ].flatMap(([letters, first]) => [...String(letters)].map((letter, i) => [letter, Number(first) + i])),
 );
 
+/** Signs that Windows-1252 has beyond Latin-1. */
+const SIGNS: Readonly<Record<string, number>> = {
+  '–': 0x96,
+  '—': 0x97,
+  '“': 0x93,
+  '”': 0x94,
+  '‘': 0x91,
+  '’': 0x92,
+  '…': 0x85,
+  '•': 0x95,
+};
+const BLANK = 0x20;
+
 /** Writes a text as people did with fonts named ".Vn...". */
 export function toTcvn3(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const letter of text.normalize('NFC')) {
     const code = letter.codePointAt(0) ?? 0;
-    bytes.push(
-      code < 0x80 ? code : (TCVN3[letter] ?? TCVN3[letter.toLowerCase()] ?? (letter === '–' ? 0x96 : 0x20)),
-    );
+    bytes.push(code < 0x80 ? code : (TCVN3[letter] ?? TCVN3[letter.toLowerCase()] ?? SIGNS[letter] ?? BLANK));
   }
   return Uint8Array.from(bytes);
 }
@@ -51,7 +62,10 @@ export function toVni(text: string): Uint8Array {
     return letter === letter.toLowerCase() ? small : small.toUpperCase();
   });
   return Uint8Array.from(
-    [...signs.join('')].map((sign) => (sign === '–' ? 0x96 : Math.min(0xff, sign.codePointAt(0) ?? 0))),
+    [...signs.join('')].map((sign) => {
+      const code = sign.codePointAt(0) ?? BLANK;
+      return SIGNS[sign] ?? (code <= 0xff ? code : BLANK);
+    }),
   );
 }
 

@@ -27,6 +27,7 @@ export interface Reading {
 
 /** Judges at most the first `most` words that hold a letter beyond ASCII. */
 export function judge(text: string, most = 2000): Reading {
+  const known = new Map<string, boolean>();
   let words = 0;
   let marked = 0;
   let valid = 0;
@@ -34,7 +35,9 @@ export function judge(text: string, most = 2000): Reading {
     words += 1;
     if (!FOREIGN.test(word)) continue;
     marked += 1;
-    if (isSyllable(word.toLowerCase())) valid += 1;
+    const isValid = known.get(word) ?? isSyllable(word.toLowerCase());
+    known.set(word, isValid);
+    if (isValid) valid += 1;
     if (marked >= most) break;
   }
   return { words, marked, valid };

@@ -29,6 +29,10 @@ const SENTENCE_START = new RegExp(
 );
 /** Words of capitals and signed small letters. */
 const SHOUTED = new RegExp(`(?<!\\p{L})(?=\\p{L}*\\p{Lu})[\\p{Lu}${SIGNED}]{3,}(?!\\p{L})`, 'gu');
+/** "XÃ" in "CỘNG HÒA XÃ HỘI": two letters alone do not show it. */
+const BETWEEN_SHOUTS = new RegExp(`(?<=\\p{Lu}{2} )\\p{Lu}[${SIGNED}](?= \\p{Lu}{2})`, 'gu');
+/** "Số: 40/KH-UBND": the number of a document is in capitals, the word before it is not. */
+const NUMBER_LINE = /^\s*Số\s*:/u;
 const SIGNED_LETTERS = new RegExp(`[${SIGNED}]`, 'gu');
 
 /** Converts text whose characters are those of TCVN3 read as Windows-1252. Capitals are restored as far as they can be. */
@@ -39,7 +43,7 @@ export function fromTcvn3(text: string): string {
     .map(restoreLine)
     .join('\n')
     .replaceAll(SENTENCE_START, (_, lead: string, letter: string) => lead + letter.toUpperCase())
-    .replaceAll(/(?<!\p{L})(?<letter>[ủu])(?=[yỷ] (?:ban|viên)(?!\p{L}))/gu, (letter) =>
+    .replaceAll(/(?<!\p{L})(?<letter>[ủu])(?=[yỷ]\s(?:ban|viên)(?!\p{L}))/gu, (letter) =>
       letter.toUpperCase(),
     );
 }
@@ -47,6 +51,9 @@ export function fromTcvn3(text: string): string {
 /** A line whose plain letters are all capitals is in capitals; so is a word in a line of both. */
 function restoreLine(line: string): string {
   const plain = line.replaceAll(SIGNED_LETTERS, '');
-  if (/\p{Lu}\P{Ll}*\p{Lu}/u.test(plain) && !/\p{Ll}/u.test(plain)) return line.toUpperCase();
-  return line.replaceAll(SHOUTED, (word) => word.toUpperCase());
+  const shouted = /\p{Lu}\P{Ll}*\p{Lu}/u.test(plain) && !/\p{Ll}/u.test(plain);
+  if (shouted && !NUMBER_LINE.test(line)) return line.toUpperCase();
+  return line
+    .replaceAll(SHOUTED, (word) => word.toUpperCase())
+    .replaceAll(BETWEEN_SHOUTS, (word) => word.toUpperCase());
 }
