@@ -2,8 +2,6 @@ import { decodeText } from './decode-text.js';
 import { restoreVietnamese } from './legacy/restore-vietnamese.js';
 import { ReadError } from './read-error.js';
 
-export { ReadError } from './read-error.js';
-
 /** More control characters than this share and the bytes are no text (a program, an image, a compressed file). */
 const MOST_CONTROLS = 0.005;
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readDocument } from './read-document.js';
-import type { WorkerReply } from './read-in-worker.js';
 import { damaged, ReadError } from './read-error.js';
+import type { WorkerReply } from './read-in-worker.js';
 
 /** Where the thread of `readInWorker` begins: reads the bytes that it was given and sends the reading back. */
 async function answer(bytes: Uint8Array): Promise<WorkerReply> {

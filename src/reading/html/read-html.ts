@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
+import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import type { Block, Blocks, CellBlock } from '../block.js';
 import { LIMITS } from '../limits.js';
 import { bulletText, letter, roman } from '../number-format.js';

@@ -1,5 +1,5 @@
-import type { Line } from './lines.js';
 import { readMarker } from '../../core/structure/marker.js';
+import type { Line } from './lines.js';
 
 /** Lines one under another; `column` is the room that they have where others stand beside them, null on a line of their own. */
 export interface Band {
