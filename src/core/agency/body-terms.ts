@@ -136,7 +136,8 @@ Huyện đoàn
 Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn TNCS Hồ Chí Minh|Đoàn TNCSHCM|Đoàn Thanh niên cộng sản HCM|Đoàn TNCS HCM
 Đoàn Thanh niên|Đoàn thanh niên
 Hội Nông dân
-Hội Liên hiệp Phụ nữ|Hội LHPN|Hội Phụ nữ
+Hội Liên hiệp Phụ nữ|Hội LHPN
+Hội Phụ nữ
 Hội Cựu chiến binh|Hội CCB
 Hội Chữ thập đỏ|Hội CTĐ
 Hội Người cao tuổi

@@ -12,7 +12,7 @@ import {
   readQualifiers,
   startsDomain,
 } from './read-name-tail.js';
-import { type NamePart, writeName } from './write-name.js';
+import { type NamePart, writeDomain, writeName } from './write-name.js';
 
 /** A body as the text names it. `name` is written out in full; `group` where one name stands for many bodies. */
 export interface NamedBody extends Span {
@@ -138,7 +138,7 @@ function spreadPlaces(words: readonly Word[], at: number, text: string): BodyLis
 }
 
 /** "các Bộ, ngành liên quan: Tài chính, Y tế" names the ministries one by one. */
-function spreadDomains(words: readonly Word[], at: number, _text: string): BodyList | null {
+function spreadDomains(words: readonly Word[], at: number, text: string): BodyList | null {
   if (!PLURAL.test(words[at]?.low ?? '')) return null;
   const head = HEADS.match(words, at + 1);
   const group = readGroup(words, at, true);
@@ -147,7 +147,9 @@ function spreadDomains(words: readonly Word[], at: number, _text: string): BodyL
   return listAfter(words, group.next + 1, at, (from) => {
     const domain =
       startsDomain(words, from) && !isCapitalAction(words, from) ? DOMAINS.match(words, from) : null;
-    return domain === null ? null : { name: `${head.value.name} ${domain.value}`, end: domain.next };
+    if (domain === null) return null;
+    const name = writeDomain(words, { from, next: domain.next, name: domain.value }, text);
+    return { name: `${head.value.name} ${name}`, end: domain.next };
   });
 }
 
@@ -248,7 +250,7 @@ const startsBodyAfterOffice = (words: readonly Word[], at: number): boolean =>
   HEADS.match(words, at) !== null;
 
 /** "các Sở: Tài chính, Nội vụ", "Trưởng các phòng: ...", "các Bộ Quốc phòng, Công an": one head for several domains. */
-function readSharedHead(words: readonly Word[], at: number, _text: string): BodyList | null {
+function readSharedHead(words: readonly Word[], at: number, text: string): BodyList | null {
   if (!DETERMINERS.has(words[at]?.low ?? '')) return null;
   const head = HEADS.match(words, at + 1);
   if (head === null || head.value.kind !== 'domain') return null;
@@ -267,11 +269,12 @@ function readSharedHead(words: readonly Word[], at: number, _text: string): Body
     if (from === undefined || last === undefined || end === i) break;
     const rest = words.slice(nameEnd, end).map((word) => word.low);
     const domainName =
-      domain?.value ??
-      words
-        .slice(i, nameEnd)
-        .map((word) => word.low)
-        .join(' ');
+      domain === null
+        ? words
+            .slice(i, nameEnd)
+            .map((word) => word.low)
+            .join(' ')
+        : writeDomain(words, { from: i, next: nameEnd, name: domain.value }, text);
     bodies.push({
       start: bodies.length === 0 ? (words[at + 1]?.start ?? from.start) : from.start,
       end: last.end,
@@ -336,6 +339,8 @@ function readGroup(words: readonly Word[], at: number, lenient: boolean): NamePa
     closed = end;
     let j = end;
     while (/^[,/–-]$|^và$/u.test(words[j]?.low ?? '') && j - end < 2) j += 1;
+    // "các cơ quan, đơn vị và cá nhân": after a list "và" leads over to a group of its own.
+    if (determined && count >= 2 && words[end]?.low === 'và' && hasSingleGroupSense(words, j)) break;
     if (
       GROUP_NOUNS.match(words, j) === null ||
       startsSpecific(words, j) ||
@@ -371,15 +376,16 @@ const isVerbNotNoun = (words: readonly Word[], at: number, adjacent: boolean): b
 const hasSingleGroupSense = (words: readonly Word[], at: number): boolean =>
   !(words[at]?.low === 'tổ' && words[at + 1]?.low === 'chức') &&
   ((words[at]?.low === 'cấp' && words[at + 1]?.low === 'có') ||
-    /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy|chính|cấp|lực|tổ|chi|khối|nhân)$/u.test(
+    /^(?:sở|địa|đơn|cơ|phòng|ban|bộ|ngành|đoàn|thành|ủy|chính|cấp|lực|tổ|chi|khối|nhân|cá|tiểu)$/u.test(
       words[at]?.low ?? '',
     ));
 
 /** "các đơn vị thuộc Sở ...", "các ngành thành viên Ban Chỉ đạo ...": the body that the group belongs to. */
 function readOwnerOfGroup(words: readonly Word[], at: number): number {
   const before = words[at - 1]?.low ?? '';
-  if (!/^(?:thuộc|viên|của)$/u.test(before) && words[at]?.low !== 'của') return at;
-  const from = words[at]?.low === 'của' ? at + 1 : at;
+  const member = /^(?:viên|khác)$/u.test(before) && words[at]?.low === 'trong';
+  if (!/^(?:thuộc|viên|của)$/u.test(before) && words[at]?.low !== 'của' && !member) return at;
+  const from = words[at]?.low === 'của' || member ? at + 1 : at;
   const owner = readSpecific(words, from) ?? readGroup(words, from, true);
   return owner?.next ?? at;
 }

@@ -1,3 +1,4 @@
+import { foldTone } from '../text/fold.js';
 import type { Word } from '../text/word.js';
 
 /** Which words make up a name: `from`..`next`, the head and domain as the catalogue writes them where it knows them. */
@@ -28,10 +29,30 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map([
 /** The name of a body written out: known abbreviations replaced, line breaks and doubled spaces gone. */
 export function writeName(words: readonly Word[], part: NamePart, text: string): string {
   if (part.head === null) return writeWords(words, part.from, part.next, text);
-  const middle = part.domain ?? writeWords(words, part.headEnd ?? part.from, part.coreEnd, text);
+  const from = part.headEnd ?? part.from;
+  const middle =
+    part.domain === null
+      ? writeWords(words, from, part.coreEnd, text)
+      : writeDomain(words, { from, next: part.coreEnd, name: part.domain }, text);
   return [part.head, middle, writeWords(words, part.coreEnd, part.next, text)]
     .filter((piece) => piece !== '')
     .join(' ');
+}
+
+const joinerOf = /[-–—‐,&]|(?<!\p{L})và(?!\p{L})/giu;
+const bare = (name: string): string =>
+  foldTone(name.replaceAll(joinerOf, ' ')).replaceAll(/\s+/gu, ' ').trim();
+const joiners = (name: string): number => name.match(joinerOf)?.length ?? 0;
+
+/** The domain as the catalogue writes it; where only its "-" and "và" are printed otherwise, as printed. */
+export function writeDomain(
+  words: readonly Word[],
+  domain: { readonly from: number; readonly next: number; readonly name: string },
+  text: string,
+): string {
+  const printed = writeWords(words, domain.from, domain.next, text);
+  const asPrinted = joiners(printed) === joiners(domain.name) && bare(printed) === bare(domain.name);
+  return asPrinted ? printed : domain.name;
 }
 
 function writeWords(words: readonly Word[], from: number, to: number, text: string): string {

@@ -192,7 +192,7 @@ class ClauseReader {
     const title = this.words(clause.own);
     const hasChildren = clause.children.length > 0;
     const kind = hasChildren || clause.kind === 'roman' ? readSectionKind(title) : null;
-    if (kind === 'aims' && place.section !== 'organisation') return;
+    if (kind === 'aims' && place.section !== 'organisation') return this.readClosings(clause, place);
     const section = place.section === 'funding' ? 'funding' : (kind ?? place.section);
     const here: Place = {
       ...place,
@@ -202,7 +202,8 @@ class ClauseReader {
       clause: clause.path,
     };
     const label = readLabel(this.text, clause.own);
-    if (label !== null && label.kind !== 'task') return this.leave(clause.own, 'label');
+    const headsAll = label !== null && hasChildren && label.value.end <= label.value.start;
+    if (label !== null && label.kind !== 'task' && !headsAll) return this.leave(clause.own, 'label');
     const subject = this.headingSubject(clause, here);
     if (!hasChildren) {
       const inline = readLabels(this.text, clause.own);
@@ -210,11 +211,12 @@ class ClauseReader {
       if (!this.isTitleOnly(clause, subject)) this.readText(clause.own, here);
       return;
     }
-    const kinds = new Set(clause.children.map((child) => readLabel(this.text, child.own)?.kind));
+    const parts = this.withoutLabelGroups(clause.children);
+    const kinds = new Set(parts.map((child) => readLabel(this.text, child.own)?.kind));
     const dated = kinds.has('time') && here.owners === null && subject === null;
     if ((kinds.has('lead') || dated) && subject?.form !== 'title') {
-      const groups = this.blocksOfChildren(clause);
-      if (groups === null) return this.readBlock(clause, clause.children, here);
+      const groups = this.blocksOfChildren(clause, parts);
+      if (groups === null) return this.readBlock(clause, parts, here);
       for (const group of groups) {
         const task = group.findLast((child) => (readLabel(this.text, child.own)?.kind ?? 'task') === 'task');
         if (task !== undefined && group.length > 1)
@@ -224,6 +226,15 @@ class ClauseReader {
       return;
     }
     this.readParent(clause, subject, here);
+  }
+
+  /** Where the last section gives no duties, the closing order still stands behind it. */
+  private readClosings(clause: Clause, place: Place): void {
+    for (const child of clause.children) {
+      if (this.resets(child))
+        this.readText(child.own, { ...place, owners: null, headed: false, clause: child.path });
+      else this.readClosings(child, place);
+    }
   }
 
   /** The subject of a clause's own words; outside sections that assign work a vague group is none. */
@@ -245,7 +256,12 @@ class ClauseReader {
     if (ACTION_WORDS.match(words, 0) !== null && !words[0]?.capital) return null;
     const list = readBodies(words, 0, this.text);
     if (list === null) return null;
-    const bodies = this.wholeTitle({ start: own.start, end: own.start + title.length }, list.bodies);
+    const whole = { start: own.start, end: own.start + title.length };
+    const further = words.some(
+      (word, i) =>
+        i >= list.next && word.low === ',' && readBodies(words, i + 1, this.text)?.bodies[0]?.group === false,
+    );
+    const bodies = further ? readBodyValue(this.text, whole) : this.wholeTitle(whole, list.bodies);
     return {
       form: 'title',
       bodies,
@@ -262,6 +278,8 @@ class ClauseReader {
     const introduces = title.endsWith(':');
     if (subject === null) {
       if (!introduces && /[.;]$/u.test(title)) this.readText(clause.own, place);
+      else if (place.owners === null && place.section === 'work' && this.isPhase(clause))
+        return this.readPhase(clause, place);
       return this.readAll(clause.children, place);
     }
     const untitled = !/[.;:]$/u.test(title) && title.length < LONGEST_TITLE && clause.marker !== null;
@@ -283,6 +301,28 @@ class ClauseReader {
       this.draft(clause.own, owners, place, subject.predicate);
     }
     this.readAll(clause.children, under);
+  }
+
+  /** "Đợt 1: Trong tháng 12/2025", "Quý I/2026": a heading that says when what stands under it is to be done. */
+  private isPhase(clause: Clause): boolean {
+    const title = foldTone(this.words(clause.own));
+    if (title.length > LONGEST_PRINTED) return false;
+    if (/^(?:đợt|giai đoạn|bước) (?:\d|[ivx]+\b|một|hai|ba|thứ)/u.test(title)) return true;
+    return (
+      /^(?:tháng|quý|tuần|từ (?:ngày|tháng)|trong (?:tháng|quý)) /u.test(title) &&
+      this.statesDeadline(clause.own)
+    );
+  }
+
+  /** The tasks of a phase: without a body each of them is work all the same, due when the heading says. */
+  private readPhase(clause: Clause, place: Place): void {
+    const times = this.statesDeadline(clause.own) ? [clause.own] : [];
+    for (const child of clause.children) {
+      const isTask = child.children.length === 0 && this.subjectOf(child) === null;
+      if (isTask && this.opensWithAction(child) && readLabel(this.text, child.own) === null)
+        this.draft(child.own, [], { ...place, clause: child.path }, child.own.start, null, times);
+      else this.readAll([child], place);
+    }
   }
 
   /** An introduction to a list that orders something itself: a long predicate besides the bodies that it names. */
@@ -351,10 +391,10 @@ class ClauseReader {
   }
 
   /** The tasks of a clause whose children are tasks and label blocks in turn; null where the clause itself is the task. */
-  private blocksOfChildren(clause: Clause): readonly (readonly Clause[])[] | null {
+  private blocksOfChildren(clause: Clause, parts: readonly Clause[]): readonly (readonly Clause[])[] | null {
     const groups: Clause[][] = [];
     let labelled = false;
-    for (const child of clause.children) {
+    for (const child of parts) {
       const kind = readLabel(this.text, child.own)?.kind;
       const isLabel = kind !== undefined && kind !== 'task';
       if (!isLabel && (labelled || groups.length === 0)) groups.push([child]);
@@ -370,6 +410,20 @@ class ClauseReader {
       (!isTask && groups[0]?.[0] !== undefined && this.opensWithAction(groups[0][0]))
       ? groups
       : null;
+  }
+
+  /** "b) Cơ quan thực hiện:" over "- Đơn vị chủ trì: ..." and "- Đơn vị phối hợp: ...": the labels under a label count. */
+  private withoutLabelGroups(clauses: readonly Clause[]): readonly Clause[] {
+    return clauses.flatMap((clause) => {
+      const label = readLabel(this.text, clause.own);
+      const groups =
+        label !== null &&
+        label.kind !== 'task' &&
+        label.value.end <= label.value.start &&
+        clause.children.length > 0 &&
+        clause.children.every((child) => readLabel(this.text, child.own) !== null);
+      return groups ? clause.children : [clause];
+    });
   }
 
   private opensWithAction(clause: Clause): boolean {
@@ -429,6 +483,7 @@ class ClauseReader {
     place: Place,
     predicate: number,
     scope: DutyScope | null = null,
+    times: readonly Span[] = [],
   ): void {
     if (!/\p{L}/u.test(this.text.slice(region.start, region.end))) return;
     this.drafts.push({
@@ -437,7 +492,7 @@ class ClauseReader {
       scope: scope ?? this.scopeOf(place),
       owners,
       coordinators: place.partners,
-      times: [],
+      times,
       predicate,
       warnings: owners.length === 0 ? ['no-owner'] : [],
     });

@@ -108,6 +108,8 @@ function subjectOf(text: string, part: Span, place: Place, closing: boolean): Su
         leadInBrackets(text, part) ??
         (place.assigned ? orderInside(text, part) : null)));
   if (subject === null || subject.form === 'title') return null;
+  // "Phân công mỗi chi hội ..." under a heading: its body hands out the work and answers for it.
+  if (place.headed && subject.weak && /^(?:mỗi|từng)\s/iu.test(subject.bodies[0]?.name ?? '')) return null;
   if (
     place.headed &&
     !closing &&

@@ -64,8 +64,12 @@ function subjectAt(words: readonly Word[], at: number, text: string, region: Spa
   if (order.lead === 'responsibility' && at === 0)
     return responsible(words, order.next, text, region) ?? null;
   if (list === null) return null;
-  const relative = relativeClauseEnd(words, list.next, list.bodies.at(-1)?.group ?? false);
-  const form = readForm(words, relative, order.lead === 'order');
+  const second = secondOfficeEnd(words, list.next);
+  const relative =
+    second > list.next ? second : relativeClauseEnd(words, list.next, list.bodies.at(-1)?.group ?? false);
+  const form =
+    readForm(words, relative, order.lead === 'order') ??
+    (at === 0 && list.bodies.every(isNamedBody) ? unknownVerb(words, relative) : null);
   if (form === null || (order.lead === 'regard' && form.form === 'sentence' && !isPhanCong(words, at)))
     return null;
   return {
@@ -77,6 +81,19 @@ function subjectAt(words: readonly Word[], at: number, text: string, region: Spa
     from: form.form === 'label' ? (words[form.next]?.start ?? region.end) : region.start,
     predicate: words[form.next]?.start ?? region.end,
   };
+}
+
+const SECOND_OFFICE = /^(?:trưởng|phó|ủy|thành|thư|chủ|tổ|đội)$/u;
+const LONGEST_OFFICE = 10;
+
+/** "Phó Giám đốc Sở Y tế - Phó Trưởng Tiểu ban:": what one person is besides belongs to the name. */
+function secondOfficeEnd(words: readonly Word[], at: number): number {
+  if (!/^[-–,]$/u.test(words[at]?.low ?? '') || !SECOND_OFFICE.test(words[at + 1]?.low ?? '')) return at;
+  for (let i = at + 2; i <= at + LONGEST_OFFICE; i += 1) {
+    if (words[i]?.low === ':') return i;
+    if (words[i]?.isWord !== true && words[i]?.low !== '-') return at;
+  }
+  return at;
 }
 
 const LONGEST_RELATIVE = 14;
@@ -182,6 +199,8 @@ function readForm(
   if (/^[.;]$/u.test(low) && words[i + 1] === undefined) return { form: 'title', next: i + 1 };
   if (low === ':') return { form: 'label', next: i + 1 };
   if (low === ',' || low === ';') i += 1;
+  // "UBND các xã mỗi nơi chuẩn bị ...": each of them does it.
+  if (low === 'mỗi' && ACTION_WORDS.match(words, i + 2) !== null) i += 2;
   if (ACTION_WORDS.match(words, i) !== null) return { form: 'sentence', next: i };
   if (ordered && words[i]?.low !== ',' && i === at && words[i]?.isWord === true)
     return { form: 'sentence', next: i };
@@ -201,6 +220,16 @@ function readApposition(words: readonly Word[], at: number): { form: Subject['fo
   return from > at && words.length - from < LONGEST_APPOSITION ? { form: 'title', next: words.length } : null;
 }
 
+const isNamedBody = ({ group, name }: NamedBody): boolean => !group && /^\p{Lu}\p{L}*\s\P{N}/u.test(name);
+
+/** A verb that no list knows ("cắm biển"): after the full name of one body a word in lower case begins the predicate. */
+function unknownVerb(words: readonly Word[], at: number): { form: Subject['form']; next: number } | null {
+  const [verb, object] = [words[at], words[at + 1]];
+  if (verb === undefined || !verb.isWord || verb.capital || /^\d/u.test(verb.low)) return null;
+  if (object?.isWord !== true || object.capital || STOP_WORDS.match(words, at) !== null) return null;
+  return { form: 'sentence', next: at };
+}
+
 function skipBracket(words: readonly Word[], at: number): number {
   if (words[at]?.low !== '(') return at;
   for (let i = at + 1; i < Math.min(words.length, at + 60); i += 1) if (words[i]?.low === ')') return i + 1;
@@ -216,8 +245,11 @@ function frontedSubject(words: readonly Word[], text: string, region: Span): Sub
     const low = words[i]?.low;
     if (low === '(') brackets += 1;
     else if (low === ')') brackets -= 1;
-    else if (brackets === 0 && (low === ',' || low === 'thì' || isPeriodEnd(words, i))) {
-      const from = words[i + 1]?.low === 'thì' ? i + 2 : i + 1;
+    else if (
+      brackets === 0 &&
+      (low === ',' || low === 'thì' || isPeriodEnd(words, i) || isRequest(words, i))
+    ) {
+      const from = isRequest(words, i) ? i : words[i + 1]?.low === 'thì' ? i + 2 : i + 1;
       const subject = /^(?:từng|mỗi|mọi|cán)$/u.test(words[from]?.low ?? '')
         ? null
         : subjectAt(words, from, text, region);
@@ -236,6 +268,13 @@ function frontedSubject(words: readonly Word[], text: string, region: Span): Sub
   }
   return null;
 }
+
+/** "Nếu có vướng mắc đề nghị các sở ...": an order without a comma before it, not "theo đề nghị của ...". */
+const isRequest = (words: readonly Word[], at: number): boolean =>
+  words[at]?.low === 'đề' &&
+  words[at + 1]?.low === 'nghị' &&
+  words[at + 2]?.low !== 'của' &&
+  !/^(?:theo|bản|có|lời|các|những|xét|do|và)$/u.test(words[at - 1]?.low ?? '');
 
 /** "Hàng năm Sở Tư pháp báo cáo ...": a short phrase of time needs no comma. */
 const isPeriodEnd = (words: readonly Word[], at: number): boolean =>

@@ -178,9 +178,16 @@ function readBarRow(
   return { cells: cells.slice(0, width), bar: bars[width - 1] ?? bar };
 }
 
+/** No cell holds the title of the document, the heading of a section or the recipients' list of a signed plan. */
+const DIVIDES =
+  /^(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|NGHỊ QUYẾT|THÔNG BÁO|CHƯƠNG TRÌNH|HƯỚNG DẪN)$|^(?:[IVX]{1,5})\s*[.)]\s*\p{Lu}/u;
+
 function nextBar(lines: readonly Line[], from: number): number {
   const limit = Math.min(lines.length, from + LONGEST_CELL_LINES);
-  for (let i = from; i < limit; i += 1) if (lines[i]?.bar === true) return i;
+  for (let i = from; i < limit; i += 1) {
+    if (lines[i]?.bar === true) return i;
+    if (DIVIDES.test(lines[i]?.text ?? '')) return -1;
+  }
   return -1;
 }
 
@@ -268,7 +275,9 @@ function readFlatTable(cells: readonly FlatCell[]): Table | null {
     number += 1;
     let end = at + 1;
     const limit = Math.min(cells.length, at + width * 3);
-    while (end < limit && flatNumber(cells[end]) !== number + 1 && !isPart(cells[end])) end += 1;
+    const goesOn = (cell: FlatCell | undefined): boolean =>
+      flatNumber(cell) !== number + 1 && !isPart(cell) && !DIVIDES.test(cell?.text ?? '');
+    while (end < limit && goesOn(cells[end])) end += 1;
     if (end === limit) end = Math.min(cells.length, at + width);
     rows.push(rowOf(cells.slice(at, end)));
     last = end - 1;

@@ -9,6 +9,9 @@ export type Zone = 'front' | 'body' | 'foot' | 'note';
 const RECIPIENTS = /^[|\s]*nơi\s+(?:nhận|gửi)\s*(?::|$)/iu;
 const SIGNATURE = /^[|\s]*(?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}/u;
 const NOTE = /^\[\d+\]/u;
+/** A footnote whose number was printed small: "1 Theo số liệu ..." after the end of the text. */
+const SMALL_NOTE = /^\d{1,2}\s+\p{Lu}\p{Ll}/u;
+const END_OF_TEXT = /\.\/\.\s*$/u;
 const ATTACHED =
   /^(?:kế\s+hoạch|quy\s+chế|quy\s+định|phụ\s+lục(?:\s+(?:số\s+)?[\dIVXL]+)?|đề\s+án|chương\s+trình|phương\s+án|danh\s+mục|biểu(?:\s+số\s+\d+)?|nội\s+quy|hướng\s+dẫn|điều\s+lệ|kế\s+hoạch\s+hành\s+động|bảng\s+phân\s+công)(?![\p{L}\p{N}])/iu;
 /** "(Kèm theo Quyết định số ...)": what is attached begins here. */
@@ -35,6 +38,7 @@ export function assignZones(paragraphs: readonly Paragraph[], text: string): rea
   const numbered = paragraphs.some(opensBody);
   let zone: Zone = 'front';
   let seenFoot = false;
+  let ended = false;
   return paragraphs.map((paragraph) => {
     const words = text.slice(paragraph.start, paragraph.end);
     if (zone !== 'front' && isAttachedTitle(words)) zone = seenFoot ? 'front' : zone;
@@ -43,9 +47,10 @@ export function assignZones(paragraphs: readonly Paragraph[], text: string): rea
     if (RECIPIENTS.test(words) || SIGNATURE.test(words)) {
       if (zone !== 'note') zone = 'foot';
       seenFoot = true;
-    } else if (NOTE.test(words)) zone = 'note';
+    } else if (NOTE.test(words) || (ended && SMALL_NOTE.test(words))) zone = 'note';
     else if (zone === 'front' && (numbered ? opensBody(paragraph) : isSentence(words))) zone = 'body';
     else if (zone === 'front' && ENACTING.test(words)) zone = 'front';
+    ended = END_OF_TEXT.test(words);
     return zone;
   });
 }

@@ -31,6 +31,16 @@ describe('names of bodies', () => {
       'thực hiện',
     ],
     ['Bộ trưởng, Thủ trưởng cơ quan ngang bộ chỉ đạo', ['các Bộ', 'cơ quan ngang bộ'], 'chỉ đạo'],
+    ['Phòng Văn hóa và Thông tin lập', ['Phòng Văn hóa và Thông tin'], 'lập'],
+    ['Phòng Văn hóa - Thông tin lập', ['Phòng Văn hóa - Thông tin'], 'lập'],
+    ['Sở Kế hoạch Đầu tư lập', ['Sở Kế hoạch và Đầu tư'], 'lập'],
+    [
+      'các cơ quan, đơn vị và cá nhân liên quan thực hiện',
+      ['các cơ quan, đơn vị', 'cá nhân liên quan'],
+      'thực hiện',
+    ],
+    ['các đơn vị và địa phương thực hiện', ['các đơn vị và địa phương'], 'thực hiện'],
+    ['Các thành viên khác trong tiểu ban căn cứ', ['Các thành viên khác trong tiểu ban'], 'căn cứ'],
     ['Ban Tổ chức Tỉnh ủy tham mưu', ['Ban Tổ chức Tỉnh ủy'], 'tham mưu'],
     ['Ban chỉ đạo giảm nghèo huyện xây dựng', ['Ban Chỉ đạo giảm nghèo huyện'], 'xây dựng'],
     [

@@ -57,6 +57,63 @@ describe('duties', () => {
     expect(duties(`II. PHÂN CÔNG\n${table}`).map(({ owners }) => owners)).toEqual([['Sở Y tế'], ['Sở Y tế']]);
   });
 
+  test('stand under "Phân công thực hiện:" as under any heading', () => {
+    expect(duties('1. Phân công thực hiện:\n1.1. Sở Y tế:\n- Lập danh sách.')).toEqual([duty(['Sở Y tế'])]);
+  });
+
+  test('take in labels that are grouped under a label', () => {
+    const block =
+      'II. NHIỆM VỤ\n1. Về dữ liệu\na) Nhiệm vụ: Rà soát dữ liệu.\nb) Cơ quan thực hiện:\n- Đơn vị chủ trì: Sở Y tế.\n- Đơn vị phối hợp: Công an tỉnh.\nc) Thời gian thực hiện: Quý I/2026.';
+    expect(duties(block)).toEqual([duty(['Sở Y tế'], { with: ['Công an tỉnh'] })]);
+    expect(extractPlan(plan(block)).duties[0]?.deadlines).toMatchObject([{ to: '2026-03-31' }]);
+  });
+
+  test('take their time from the phase that they stand under, aims from no phase', () => {
+    const phases =
+      '1. Đợt 1: Trong tháng 12/2025\n- Tuyên truyền trên loa.\n- Phát tờ rơi.\n2. Đợt 2: Sau bầu cử\n- Tuyên truyền kết quả.';
+    const times = (body: string) =>
+      extractPlan(plan(body)).duties.map(({ deadlines }) => deadlines.map((found) => found.text));
+    expect(times(`II. LỘ TRÌNH\n${phases}`)).toEqual([['Trong tháng 12/2025'], ['Trong tháng 12/2025'], []]);
+    expect(times(`II. MỤC TIÊU\n${phases}`)).toEqual([]);
+  });
+
+  test('are no slogans, but the order behind them', () => {
+    const slogans = 'V. KHẨU HIỆU\n1. Sở Y tế quyết tâm phục vụ!\n2. Toàn dân thi đua!\n';
+    expect(duties(`${slogans}\nTrên đây là Kế hoạch, đề nghị Sở Y tế triển khai thực hiện./.`)).toEqual([
+      duty(['Sở Y tế']),
+    ]);
+  });
+
+  test('follow a table of one cell a line without losing the section behind it', () => {
+    const table =
+      'III. PHÂN CÔNG\n\tTT\n\tNội dung\n\tĐơn vị chủ trì\n\tĐơn vị phối hợp\n\tThời hạn\n\n\t1\n\tLập đề án\n\tSở Y tế\n\tSở Nội vụ\n\t10/5/2026\n\n\t2\n\tCấp kinh phí\n\tSở Tài chính\n\t \n\tTháng 5/2026\n\nIV. TỔ CHỨC THỰC HIỆN\n1. Công an tỉnh kiểm tra.';
+    expect(duties(table)).toEqual([
+      duty(['Sở Y tế'], { with: ['Sở Nội vụ'] }),
+      duty(['Sở Tài chính']),
+      duty(['Công an tỉnh']),
+    ]);
+  });
+
+  test('stand outside a letterhead that is a table', () => {
+    const text =
+      'UBND TỈNH X\n|\nCỘNG HÒA\n|\nSố: 7/KH-UBND\n|\nX, ngày 1 tháng 4 năm 2026\n\nKẾ HOẠCH\nKiểm kê rừng\n\nI. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế lập danh sách.\n\nPHỤ LỤC PHÂN CÔNG NHIỆM VỤ\n|\nSTT\n|\nNhiệm vụ\n|\nCơ quan chủ trì\n|\n|\n1\n|\nLập dự toán\n|\nSở Nội vụ\n|\n';
+    expect(extractPlan(text).duties.map(({ owners }) => owners.map(({ name }) => name))).toEqual([
+      ['Sở Y tế'],
+      ['Sở Nội vụ'],
+    ]);
+  });
+
+  test('are no footnotes whose number was printed small', () => {
+    const body = 'IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế lập danh sách./.\n';
+    expect(duties(`${body}\n1 Theo số liệu của các huyện đến ngày 31/12/2025.`)).toEqual([duty(['Sở Y tế'])]);
+  });
+
+  test('belong to the body of the heading that hands them out', () => {
+    expect(duties('IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Phân công mỗi trạm y tế giúp một hộ.')).toEqual([
+      duty(['Sở Y tế']),
+    ]);
+  });
+
   test('follow the one who is told to lead in brackets', () => {
     expect(duties('II. NHIỆM VỤ\n1. Tuyên truyền trên đài truyền thanh (Sở Y tế chủ trì).')).toEqual([
       duty(['Sở Y tế']),

@@ -17,12 +17,22 @@ describe('who is put to work', () => {
     ['Hằng năm, UBND các xã báo cáo kết quả.', 'sentence', ['Ủy ban nhân dân các xã']],
     ['Trách nhiệm của các cơ quan quản lý cấp trên', 'title', ['các cơ quan quản lý cấp trên']],
     ['Cơ quan được giao soạn thảo có trách nhiệm lấy ý kiến.', 'sentence', ['Cơ quan được giao soạn thảo']],
+    [
+      'Phó Giám đốc Sở Y tế - Phó Trưởng Tiểu ban: Theo dõi.',
+      'label',
+      ['Phó Giám đốc Sở Y tế - Phó Trưởng Tiểu ban'],
+    ],
+    ['Nếu có vướng mắc đề nghị các sở, ban, ngành phản ánh.', 'sentence', ['các sở, ban, ngành']],
+    ['Sở Giao thông vận tải cắm biển báo.', 'sentence', ['Sở Giao thông vận tải']],
+    ['UBND các xã mỗi nơi chuẩn bị một đội.', 'sentence', ['Ủy ban nhân dân các xã']],
   ])('reads "%s" as a %s', (text, form, names) => expect(read(text)).toEqual({ form, names }));
 
   test.each([
     'Phối hợp với Sở Y tế kiểm tra.',
     'Kinh phí của Sở Y tế được bố trí từ ngân sách.',
     'Căn cứ tình hình thực tế, phối hợp với Sở A, Sở Y tế thực hiện.',
+    'Theo đề nghị của Sở Y tế kèm hồ sơ.',
+    'Sở Y tế của tỉnh bạn.',
     'Nâng cao nhận thức của các cấp, các ngành.',
   ])('finds nobody in "%s"', (text) => expect(read(text)).toBeNull());
 });
