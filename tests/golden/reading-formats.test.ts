@@ -1,7 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
 import { extractPlan } from '../../src/core/duty/extract-plan.js';
 import { readDocument } from '../../src/reading/read-document.js';
 

@@ -1,7 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
-import { strToU8, zipSync } from 'fflate';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
 import { LIMITS } from '../../src/reading/limits.js';
 import { readDocument } from '../../src/reading/read-document.js';
 import { readInWorker } from '../../src/reading/read-in-worker.js';

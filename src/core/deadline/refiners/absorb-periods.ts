@@ -40,7 +40,7 @@ function periodsSaidBy({ rule }: Finding): readonly string[] {
       : rule.kind === 'relative'
         ? [rule.event, ENDED]
         : ['', {}];
-  return Object.keys(patterns).filter((every) => (patterns as typeof FREQUENCY)[every]?.test(words));
+  return Object.keys(patterns).filter((every) => patterns[every]?.test(words));
 }
 
 // "định kỳ báo cáo ... trước ngày 20 hằng tháng"
