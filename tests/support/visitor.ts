@@ -40,8 +40,8 @@ export class Visitor {
   }
 
   /** Signs in; throws where the service refuses. */
-  async signIn(email: string): Promise<this> {
-    const reply = await this.submit('/dang-nhap', '/dang-nhap', { email, password: PASSWORD });
+  async signIn(email: string, password = PASSWORD): Promise<this> {
+    const reply = await this.submit('/dang-nhap', '/dang-nhap', { email, password });
     if (reply.status !== 303) throw new Error(`sign-in of ${email} gave ${reply.status}`);
     return this;
   }
