@@ -1,6 +1,6 @@
 import { ACTION_WORDS } from '../text/action-words.js';
 import type { Span } from '../text/span.js';
-import { type Word, wordsIn } from '../text/word.js';
+import type { Word } from '../text/word.js';
 import { DOMAINS, GROUP_NOUNS, HEADS, NOT_BODIES, OFFICES, QUALIFIERS } from './body-terms.js';
 import {
   isCapitalAction,
@@ -51,34 +51,6 @@ export function readBodies(words: readonly Word[], at: number, text: string): Bo
   }
   return bodies.length === 0 ? null : { bodies, next };
 }
-
-/** Reads all bodies that a region names, in order, wherever they stand in it. */
-export function findAgencies(text: string, region: Span): readonly NamedBody[] {
-  const words = wordsIn(text, region);
-  const found: NamedBody[] = [];
-  let i = 0;
-  while (i < words.length) {
-    const list = mayBeginBody(words, i) ? readBodies(words, i, text) : null;
-    if (list === null) i += 1;
-    else {
-      found.push(...list.bodies);
-      i = Math.max(i + 1, list.next);
-    }
-  }
-  return found;
-}
-
-/** A cheap test before the reading itself: no name begins in the middle of another word's phrase. */
-export const mayBeginBody = (words: readonly Word[], at: number): boolean => {
-  const word = words[at];
-  if (word === undefined || !word.isWord) return false;
-  return (
-    DETERMINERS.has(word.low) ||
-    word.capital ||
-    GROUP_NOUNS.match(words, at) !== null ||
-    OFFICES.match(words, at) !== null
-  );
-};
 
 function readItem(words: readonly Word[], at: number, text: string, inList: boolean): BodyList | null {
   if (NOT_BODIES.match(words, at) !== null) return null;

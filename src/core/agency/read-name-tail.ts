@@ -1,6 +1,6 @@
 import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
 import type { Word } from '../text/word.js';
-import { DOMAINS, GROUP_NOUNS, HEADS, LEVEL_NOUNS, QUALIFIERS } from './body-terms.js';
+import { DOMAINS, HEADS, LEVEL_NOUNS, QUALIFIERS } from './body-terms.js';
 
 const JOINING: ReadonlySet<string> = new Set([',', '-', '–', '/', 'và', ';']);
 const LONGEST_FREE_NAME = 14;
@@ -231,9 +231,6 @@ export function readQualifiers(words: readonly Word[], at: number): number {
     return i;
   }
 }
-
-export const isGroupNoun = (words: readonly Word[], at: number): boolean =>
-  GROUP_NOUNS.match(words, at) !== null;
 
 export const startsDomain = (words: readonly Word[], at: number): boolean =>
   words[at]?.capital === true && DOMAINS.match(words, at) !== null;

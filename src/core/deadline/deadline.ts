@@ -41,8 +41,6 @@ export type DeadlineRule =
   /** "định kỳ báo cáo": returns, but neither period nor day is stated. */
   | { readonly kind: 'unspecified-periodic' };
 
-export type DeadlineKind = DeadlineRule['kind'];
-
 /** A deadline phrase with its words and its normal form; `assumed` lists what the text did not state. */
 export type DeadlineMention = DeadlineRule &
   Span & {

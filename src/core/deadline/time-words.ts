@@ -1,5 +1,3 @@
-import type { PhraseGroups } from './finding.js';
-
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   một: 1,
   giêng: 1,
@@ -76,6 +74,3 @@ export function weekdayOf(words: string): string | undefined {
 export function yearOf(words: string | undefined): number | undefined {
   return words === undefined ? undefined : Number(words);
 }
-
-/** The stretch of a match that its named group `name` covers is told from the words, since patterns carry no indices. */
-export const group = (groups: PhraseGroups, name: string): string => groups[name] ?? '';

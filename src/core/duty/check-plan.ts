@@ -1,5 +1,5 @@
-import { PLAN_CHECKS } from './checks/plan-checks.js';
 import type { ReadPlan } from './checks/plan-check.js';
+import { PLAN_CHECKS } from './checks/plan-checks.js';
 import type { Diagnostic } from './duty.js';
 
 /** What in a plan contradicts itself, in the order of the text. Nothing is corrected: a person decides. */

@@ -15,7 +15,7 @@ export interface Paragraph extends Span {
 
 const TERMINAL = /[.;:!?…]["”')\]]*$/u;
 const LOWER_START = /^[\p{Ll}]/u;
-const OPEN_START = /^[,.;:)\]%”"(\[“/&]|^\d/u;
+const OPEN_START = /^[,.;:)\]%”"([“/&]|^\d/u;
 const PAGE_NUMBER = /^(?:trang\s+)?\d{1,3}$/iu;
 const NOTE = /^\[\d+\]/u;
 
@@ -28,6 +28,14 @@ interface WrapWidth {
   readonly sentenceLines: boolean;
 }
 
+interface OpenParagraph {
+  readonly first: Line;
+  last: Line;
+  count: number;
+  readonly marker: Marker | null;
+  readonly afterBar: boolean;
+}
+
 /**
  * Joins the lines of a text to paragraphs. A line goes on with the one before where bold runs over the break, where it
  * begins in lower case, or where its first word would not have found room on the line before (greedy wrapping).
@@ -35,8 +43,7 @@ interface WrapWidth {
 export function joinParagraphs(lines: readonly Line[], skip: ReadonlySet<number>): readonly Paragraph[] {
   const width = measureWrap(lines);
   const paragraphs: Paragraph[] = [];
-  let open: { first: Line; last: Line; count: number; marker: Marker | null; afterBar: boolean } | null =
-    null;
+  let open: OpenParagraph | null = null as OpenParagraph | null;
   let gap = false;
   let bar = false;
   const close = (): void => {
@@ -55,13 +62,7 @@ export function joinParagraphs(lines: readonly Line[], skip: ReadonlySet<number>
       continue;
     }
     const marker = NOTE.test(line.text) ? null : readMarker(line.text);
-    const state = open as {
-      first: Line;
-      last: Line;
-      count: number;
-      marker: Marker | null;
-      afterBar: boolean;
-    } | null;
+    const state = open;
     if (state !== null && goesOn(state.last, line, marker, gap, state.count === 1, width, state.marker)) {
       state.last = line;
       state.count += 1;
@@ -79,7 +80,7 @@ export function joinParagraphs(lines: readonly Line[], skip: ReadonlySet<number>
   return paragraphs;
 }
 
-function paragraphOf(open: { first: Line; last: Line; marker: Marker | null; afterBar: boolean }): Paragraph {
+function paragraphOf(open: OpenParagraph): Paragraph {
   const { first, last, marker, afterBar } = open;
   return {
     start: first.start,

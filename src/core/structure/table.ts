@@ -217,7 +217,7 @@ export function findFlatTables(lines: readonly Line[]): readonly Table[] {
   const tables: Table[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     if (!FLAT_FIRST_HEADER.test(lines[i]?.text ?? '')) continue;
-    const table = readFlatTable(flatCells(lines, i));
+    const table = readFlatTable(new FlatCells(lines, i));
     if (table === null) continue;
     tables.push(table);
     i = table.lastLine;
@@ -227,36 +227,66 @@ export function findFlatTables(lines: readonly Line[]): readonly Table[] {
 
 const MOST_FLAT_LINES = 4000;
 
-function flatCells(lines: readonly Line[], from: number): readonly FlatCell[] {
-  const apart = lines[from + 1]?.blank === true;
-  const cells: FlatCell[] = [];
-  let open = false;
-  for (let i = from; i < Math.min(lines.length, from + MOST_FLAT_LINES); i += 1) {
-    const line = lines[i];
-    if (line === undefined || line.bar) break;
-    const last = cells.at(-1);
-    if (line.blank) open = false;
-    else if (apart && open && last !== undefined) {
-      cells[cells.length - 1] = { ...last, end: line.end, text: `${last.text} ${line.text}`, lastLine: i };
-    } else {
-      cells.push({ start: line.start, end: line.end, text: line.text, firstLine: i, lastLine: i });
-      open = true;
-    }
+const withLine = (cell: FlatCell | null, line: Line, at: number): FlatCell =>
+  cell === null
+    ? { start: line.start, end: line.end, text: line.text, firstLine: at, lastLine: at }
+    : { ...cell, end: line.end, text: `${cell.text} ${line.text}`, lastLine: at };
+
+/** The cells from line `from` on, each read when it is first asked for: most candidates end after a few. */
+class FlatCells {
+  private readonly cells: FlatCell[] = [];
+  private line: number;
+  private readonly apart: boolean;
+  private readonly end: number;
+
+  constructor(
+    private readonly lines: readonly Line[],
+    from: number,
+  ) {
+    this.line = from;
+    this.apart = lines[from + 1]?.blank === true;
+    this.end = Math.min(lines.length, from + MOST_FLAT_LINES);
   }
-  return cells;
+
+  at(index: number): FlatCell | undefined {
+    while (this.cells.length <= index && this.readCell());
+    return this.cells[index];
+  }
+
+  slice(from: number, to: number): readonly FlatCell[] {
+    this.at(to - 1);
+    return this.cells.slice(from, to);
+  }
+
+  /** Reads one cell: a line, or where blank lines divide the cells all lines up to the next blank one. */
+  private readCell(): boolean {
+    let cell: FlatCell | null = null;
+    for (; this.line < this.end; this.line += 1) {
+      const line = this.lines[this.line];
+      if (line === undefined || line.bar) {
+        this.line = this.end;
+        break;
+      }
+      if (cell !== null && (line.blank || !this.apart)) break;
+      if (line.blank) continue;
+      cell = withLine(cell, line, this.line);
+    }
+    if (cell !== null) this.cells.push(cell);
+    return cell !== null;
+  }
 }
 
 const flatNumber = (cell: FlatCell | undefined): number =>
   Number(FLAT_NUMBER.exec(cell?.text ?? '')?.groups?.['number']);
 const isPart = (cell: FlatCell | undefined): boolean => FLAT_PART.test(cell?.text ?? '');
 
-function readFlatTable(cells: readonly FlatCell[]): Table | null {
+function readFlatTable(cells: FlatCells): Table | null {
   let body = 1;
   while (
     body <= WIDEST_FLAT &&
-    Number.isNaN(flatNumber(cells[body])) &&
-    !isPart(cells[body]) &&
-    body < cells.length
+    Number.isNaN(flatNumber(cells.at(body))) &&
+    !isPart(cells.at(body)) &&
+    cells.at(body) !== undefined
   )
     body += 1;
   const width = body;
@@ -265,26 +295,26 @@ function readFlatTable(cells: readonly FlatCell[]): Table | null {
   let at = body;
   let last = body - 1;
   for (let number = 0; ; ) {
-    if (isPart(cells[at])) {
-      const next = [at + 1, at + 2, at + 3].find((i) => flatNumber(cells[i]) === 1);
+    if (isPart(cells.at(at))) {
+      const next = [at + 1, at + 2, at + 3].find((i) => flatNumber(cells.at(i)) === 1);
       if (next === undefined) break;
       at = next;
       number = 0;
     }
-    if (flatNumber(cells[at]) !== number + 1) break;
+    if (flatNumber(cells.at(at)) !== number + 1) break;
     number += 1;
     let end = at + 1;
-    const limit = Math.min(cells.length, at + width * 3);
+    const limit = at + width * 3;
     const goesOn = (cell: FlatCell | undefined): boolean =>
       flatNumber(cell) !== number + 1 && !isPart(cell) && !DIVIDES.test(cell?.text ?? '');
-    while (end < limit && goesOn(cells[end])) end += 1;
-    if (end === limit) end = Math.min(cells.length, at + width);
+    while (end < limit && cells.at(end) !== undefined && goesOn(cells.at(end))) end += 1;
+    if (end === limit || cells.at(end) === undefined) end = Math.min(end, at + width);
     rows.push(rowOf(cells.slice(at, end)));
     last = end - 1;
     at = end;
   }
-  const opening = cells[0];
-  const closing = cells[last];
+  const opening = cells.at(0);
+  const closing = cells.at(last);
   if (rows.length < 2 || opening === undefined || closing === undefined) return null;
   return {
     start: opening.start,

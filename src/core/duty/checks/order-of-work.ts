@@ -1,5 +1,5 @@
-import { foldTone } from '../../text/fold.js';
 import type { DeadlineMention } from '../../deadline/deadline.js';
+import { foldTone } from '../../text/fold.js';
 import type { DutyCandidate } from '../duty.js';
 import type { PlanCheck, ReadPlan } from './plan-check.js';
 
