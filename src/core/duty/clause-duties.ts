@@ -1,4 +1,5 @@
-import { type NamedBody, readBodies } from '../agency/find-agencies.js';
+import { readBodies } from '../agency/find-agencies.js';
+import type { NamedBody } from '../agency/named-body.js';
 import type { Clause } from '../structure/clause.js';
 import { isBullet } from '../structure/marker.js';
 import { readSectionKind, type SectionKind } from '../structure/section-kind.js';

@@ -1,4 +1,4 @@
-import type { NamedBody } from '../agency/find-agencies.js';
+import type { NamedBody } from '../agency/named-body.js';
 import type { Span } from '../text/span.js';
 import type { DutyScope } from './duty.js';
 

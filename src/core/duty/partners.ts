@@ -1,4 +1,5 @@
-import { type NamedBody, readBodies } from '../agency/find-agencies.js';
+import { readBodies } from '../agency/find-agencies.js';
+import type { NamedBody } from '../agency/named-body.js';
 import { foldName } from '../text/fold.js';
 import { buildLexicon, type Lexicon } from '../text/lexicon.js';
 import type { Word } from '../text/word.js';

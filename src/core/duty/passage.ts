@@ -1,4 +1,4 @@
-import type { NamedBody } from '../agency/find-agencies.js';
+import type { NamedBody } from '../agency/named-body.js';
 import { foldTone } from '../text/fold.js';
 import { splitSentences } from '../text/sentence.js';
 import type { Span } from '../text/span.js';

@@ -1,4 +1,4 @@
-import type { NamedBody } from '../agency/find-agencies.js';
+import type { NamedBody } from '../agency/named-body.js';
 import type { SectionKind } from '../structure/section-kind.js';
 import { foldName } from '../text/fold.js';
 

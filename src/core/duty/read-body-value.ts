@@ -1,5 +1,6 @@
 import { HEADS } from '../agency/body-terms.js';
-import { type NamedBody, readBodies } from '../agency/find-agencies.js';
+import { readBodies } from '../agency/find-agencies.js';
+import type { NamedBody } from '../agency/named-body.js';
 import { ACTION_WORDS } from '../text/action-words.js';
 import type { Span } from '../text/span.js';
 import { type Word, wordsIn } from '../text/word.js';

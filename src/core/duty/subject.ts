@@ -1,4 +1,5 @@
-import { type NamedBody, readBodies } from '../agency/find-agencies.js';
+import { readBodies } from '../agency/find-agencies.js';
+import type { NamedBody } from '../agency/named-body.js';
 import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
 import { buildLexicon } from '../text/lexicon.js';
 import type { Span } from '../text/span.js';
