@@ -8,7 +8,6 @@ import { matchAgency } from '../core/agency/match-agency.js';
 import type { DeadlineMention, DeadlineRule } from '../core/deadline/deadline.js';
 import type { BodyMention, DutyCandidate, Extraction } from '../core/duty/duty.js';
 import { extractPlan } from '../core/duty/extract-plan.js';
-import { planPeriod } from '../core/duty/plan-period.js';
 import { summarise } from '../core/duty/summarise.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
@@ -72,7 +71,7 @@ export class DocumentsService {
           sha256,
           reading,
           title,
-          endsOn: planPeriod(title).to,
+          endsOn: reading.document.period.to,
           coordinatingAgencyId: coordinatingAgencyOf(by),
           createdById: by.userId,
           createdAt: this.clock.now(),

@@ -40,6 +40,8 @@ export interface DocumentHeader {
   readonly issuer: string | null;
   readonly title: string | null;
   readonly signer: string | null;
+  /** First and last day of the time that the title speaks of ("giai đoạn 2021 - 2025", "đến năm 2030"), ISO dates. */
+  readonly period: { readonly from: string | null; readonly to: string | null };
   readonly references: readonly DocumentReference[];
 }
 

@@ -1,7 +1,7 @@
 import type { DeadlineContext, DeadlineMention } from '../deadline/deadline.js';
 import { findDeadlines } from '../deadline/find-deadlines.js';
 import type { Clause } from '../structure/clause.js';
-import { type HeaderReading, parseHeader } from '../structure/parse-header.js';
+import { parseHeader } from '../structure/parse-header.js';
 import { parseStructure } from '../structure/parse-structure.js';
 import type { Table } from '../structure/table.js';
 import { stripMarkup } from '../text/markup.js';
@@ -11,8 +11,9 @@ import { splitActions } from './actions.js';
 import { checkPlan } from './check-plan.js';
 import { readClauseDuties } from './clause-duties.js';
 import type { DutyDraft } from './draft.js';
-import type { ClauseNode, DocumentHeader, DutyCandidate, Extraction } from './duty.js';
+import type { ClauseNode, DutyCandidate, Extraction } from './duty.js';
 import { readLabels } from './label.js';
+import { findLeftovers } from './leftovers.js';
 import { findPartners, uniqueBodies } from './partners.js';
 import { findRecipients } from './recipients.js';
 import { assignsWork, draftTableDuties } from './table-duties.js';
@@ -54,16 +55,14 @@ export function extractPlan(raw: string): Extraction {
   const duties = drafts.map((draft) => readDraft(draft, text, context));
   return {
     text,
-    document: documentOf(header),
+    document: header,
     clauses: structure.clauses.filter((clause) => clause.zone === 'body').map(nodeOf),
     duties,
-    unassigned: clauses.left,
+    unassigned: [...clauses.left, ...findLeftovers(text, structure.clauses, duties, clauses.left)].sort(
+      (a, b) => a.start - b.start || a.end - b.end,
+    ),
     diagnostics: checkPlan({ text, clauses: structure.clauses, header, duties }),
   };
-}
-
-function documentOf({ period: _, ...document }: HeaderReading): DocumentHeader {
-  return document;
 }
 
 const isDated = (mention: DeadlineMention): boolean =>

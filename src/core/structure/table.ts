@@ -238,11 +238,10 @@ class FlatCells {
   private line: number;
   private readonly apart: boolean;
   private readonly end: number;
+  private readonly lines: readonly Line[];
 
-  constructor(
-    private readonly lines: readonly Line[],
-    from: number,
-  ) {
+  constructor(lines: readonly Line[], from: number) {
+    this.lines = lines;
     this.line = from;
     this.apart = lines[from + 1]?.blank === true;
     this.end = Math.min(lines.length, from + MOST_FLAT_LINES);
