@@ -1,7 +1,7 @@
 import type { DutyCandidate, Extraction } from '../core/duty/duty.js';
+import type { GoldDocument, GoldDuty } from './gold.js';
 import { foldBodyName, letterStream, mapBetween } from './letter-stream.js';
 import { scoreDeadlines } from './score-deadlines.js';
-import type { GoldDocument, GoldDuty } from './gold.js';
 import { Tally } from './score-tally.js';
 
 export const FIGURES = [
