@@ -44,7 +44,8 @@ function ask(bytes: Uint8Array, { ms, heapMb }: { ms: number; heapMb: number }):
   const worker = new Worker(FROM_SOURCES ? new URL(BUILT.href.replace(/\.js$/u, '.ts')) : BUILT, {
     workerData: bytes,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
-    execArgv: [...process.execArgv.filter((arg) => !arg.startsWith('--input-type')), ...LOADER],
+    // Nothing of the service's own flags: a thread refuses those that size the heap (`npm start` sets one).
+    execArgv: LOADER,
     // Libraries may print warnings with pieces of the text; logs hold no text.
     stdout: true,
     stderr: true,
