@@ -12,7 +12,7 @@ import { hashToken, newToken } from '../platform/token.js';
 import { AccountsRepository } from './accounts.repository.js';
 import type { Principal, Role } from './principal.js';
 
-/** Rules of TCVN 14423:2026 for level 2 (docs/glossary.md): five failures, then fifteen minutes. */
+/** Rules of TCVN 14423:2026 for level 2 (docs/operations.md): five failures, then fifteen minutes. */
 const FAILURES_BEFORE_LOCK = 5;
 const LOCK_MINUTES = 15;
 const SESSION_HOURS = 10;

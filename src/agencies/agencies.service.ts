@@ -2,22 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../accounts/principal.js';
 import { AuditService } from '../audit/audit.service.js';
 import { foldWords, plainKey, stripAccents } from '../core/agency/fold-name.js';
-import type { AgencyKind, AgencyLevel } from '../core/agency/register.js';
+import type { AgencyKind } from '../core/agency/register.js';
 import { AppError } from '../platform/app-error.js';
 import { Database } from '../platform/prisma.js';
 import { AgenciesRepository, type AgencyFields, type AgencyRecord } from './agencies.repository.js';
 
-export interface AgencyForm {
-  readonly name: string;
-  readonly shortNames: readonly string[];
-  readonly kind: AgencyKind;
-  readonly level: AgencyLevel;
-  readonly parentId: string | null;
-  readonly email: string | null;
-  readonly addressing: 'order' | 'request';
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-}
+/** What a person enters of an agency; its key is made from the name. */
+export type AgencyForm = Omit<AgencyFields, 'key'>;
 
 /** Names of the kinds of agencies, as the interface shows them. */
 export const KIND_NAMES: Readonly<Record<AgencyKind, string>> = {
@@ -111,7 +102,7 @@ export class AgenciesService {
     });
   }
 
-  private tidy(form: AgencyForm): Omit<AgencyFields, 'key'> {
+  private tidy(form: AgencyForm): AgencyForm {
     const clean = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
     return {
       ...form,

@@ -289,7 +289,7 @@ export class AssignmentsService {
     for (const row of rows) {
       const standing = standingOf(row);
       const cell = officialCell(standing, today, calendar);
-      // A date beyond today's year ahead is not work yet that anybody would count.
+      // Cancelled work is counted nowhere.
       if (cell === null) continue;
       const { agencyId, agency } = row.assignment;
       const entry = agencies.get(agencyId) ?? {

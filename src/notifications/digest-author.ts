@@ -74,7 +74,6 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
     const model = digestOf(entries, {
       recipientName: rows[0]?.recipientName ?? '',
       publicUrl: this.config.publicUrl,
-      mailId,
       today,
       calendar,
       agencyNames: new Map(register.map(({ id, name }) => [id, name])),

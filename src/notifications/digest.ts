@@ -22,7 +22,6 @@ export interface DigestEntry {
 export interface DigestSetting {
   readonly recipientName: string;
   readonly publicUrl: string;
-  readonly mailId: string;
   readonly today: Temporal.PlainDate;
   readonly calendar: WorkingCalendar;
   readonly agencyNames: ReadonlyMap<string, string>;
