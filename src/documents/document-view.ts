@@ -1,6 +1,7 @@
 import { describeRule } from '../core/calendar/describe-rule.js';
 import type { DeadlineRule } from '../core/deadline/deadline.js';
-import type { ClauseNode, Diagnostic, DocumentReference, DutyCandidate } from '../core/duty/duty.js';
+import type { ClauseNode, Diagnostic, DutyCandidate } from '../core/duty/duty.js';
+import type { CitedDocument } from '../core/structure/references.js';
 import type { Span } from '../core/text/span.js';
 import type { DutyRow } from './duties.repository.js';
 import type { BodyPart } from './new-duty.js';
@@ -68,7 +69,7 @@ export interface DocumentView {
   readonly coordinatingAgency: { readonly id: string; readonly name: string } | null;
   readonly text: string;
   readonly clauses: readonly ClauseNode[];
-  readonly references: readonly DocumentReference[];
+  readonly references: readonly CitedDocument[];
   readonly diagnostics: readonly Diagnostic[];
   readonly unassigned: readonly (Span & { readonly reason: string })[];
   readonly duties: readonly DutyView[];

@@ -1,6 +1,6 @@
 import { assignsWork } from '../core/duty/table-duties.js';
 import { splitLines } from '../core/structure/line.js';
-import { findPipeTables } from '../core/structure/table.js';
+import { pipeTables } from '../core/structure/tables/pipe-table.js';
 import type { Block, Blocks, TableBlock } from './block.js';
 import { LIMITS } from './limits.js';
 import { tooLarge } from './read-error.js';
@@ -51,5 +51,5 @@ function isData(grid: TableGrid): boolean {
   if (grid.length >= 3 && wide * 2 > grid.length) return true;
   const text = writeGrid(grid.slice(0, 4));
   const source = { text, bold: [], headings: new Set<number>(), dropped: [] };
-  return findPipeTables(splitLines(source)).some((table) => assignsWork(table, text));
+  return pipeTables.find(splitLines(source)).some((table) => assignsWork(table, text));
 }

@@ -1,6 +1,7 @@
 import type { NamedBody } from '../agency/named-body.js';
 import type { Span } from '../text/span.js';
 import type { DutyScope } from './duty.js';
+import type { DutyRule } from './duty-rule.js';
 
 /** A stretch of text that is a duty, with what its place in the document says of it, before its own words are read. */
 export interface DutyDraft extends Span {
@@ -13,5 +14,7 @@ export interface DutyDraft extends Span {
   readonly times: readonly Span[];
   /** Where the predicate begins, for telling who leads. */
   readonly predicate: number;
+  /** What made it a duty. */
+  readonly rule: DutyRule;
   readonly warnings: readonly string[];
 }

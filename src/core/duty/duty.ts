@@ -1,5 +1,7 @@
 import type { DeadlineMention } from '../deadline/deadline.js';
+import type { DocumentHeader } from '../structure/parse-header.js';
 import type { Span } from '../text/span.js';
+import type { DutyRule } from './duty-rule.js';
 
 /** A body as the text names it: written out in full, `group` where one name stands for many bodies. */
 export interface BodyMention extends Span {
@@ -15,6 +17,8 @@ export interface DutyCandidate extends Span {
   readonly clause: string;
   readonly scope: DutyScope;
   readonly role: DutyRole;
+  /** Which rule made it a duty of these owners. */
+  readonly rule: DutyRule;
   readonly owners: readonly BodyMention[];
   readonly coordinators: readonly BodyMention[];
   readonly reportTo: readonly BodyMention[];
@@ -24,25 +28,6 @@ export interface DutyCandidate extends Span {
   /** 0 to 1; below `LOW_CONFIDENCE` a reviewer is asked to look first. */
   readonly confidence: number;
   readonly warnings: readonly string[];
-}
-
-export interface DocumentReference extends Span {
-  readonly number: string;
-  readonly issuedOn: string | null;
-}
-
-/** What the head and foot of the document state; null where it does not. Dates are ISO strings. */
-export interface DocumentHeader {
-  readonly kind: string | null;
-  readonly number: string | null;
-  readonly issuedOn: string | null;
-  readonly place: string | null;
-  readonly issuer: string | null;
-  readonly title: string | null;
-  readonly signer: string | null;
-  /** First and last day of the time that the title speaks of ("giai đoạn 2021 - 2025", "đến năm 2030"), ISO dates. */
-  readonly period: { readonly from: string | null; readonly to: string | null };
-  readonly references: readonly DocumentReference[];
 }
 
 export interface ClauseNode extends Span {

@@ -3,13 +3,13 @@ import { findDeadlines } from '../deadline/find-deadlines.js';
 import type { Clause } from '../structure/clause.js';
 import { parseHeader } from '../structure/parse-header.js';
 import { parseStructure } from '../structure/parse-structure.js';
-import type { Table } from '../structure/table.js';
+import type { Table } from '../structure/tables/table.js';
 import { stripMarkup } from '../text/markup.js';
 import { contains, type Span } from '../text/span.js';
 import { wordsIn } from '../text/word.js';
 import { splitActions } from './actions.js';
 import { checkPlan } from './check-plan.js';
-import { readClauseDuties } from './clause-duties.js';
+import { readClauseDuties } from './clauses/read-clause-duties.js';
 import type { DutyDraft } from './draft.js';
 import type { ClauseNode, DutyCandidate, Extraction } from './duty.js';
 import { readLabels } from './label.js';
@@ -88,6 +88,7 @@ function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): Du
     start: draft.start,
     end: draft.end,
     role: opensWithCooperation(text, draft) && draft.coordinators.length === 0 ? 'coordinate' : 'lead',
+    rule: { id: draft.rule.id, reason: draft.rule.reason },
     owners,
     coordinators: uniqueBodies([...partners, ...draft.coordinators]).filter((body) => !own.has(body.name)),
     reportTo,

@@ -13,6 +13,10 @@ export interface Place {
   readonly assigned: boolean;
   /** `owners` come from a heading, not from an introduction to the whole document. */
   readonly headed: boolean;
+  /** Most clauses beside this one name a body each. */
+  readonly besideNamed: boolean;
+  /** Few clauses of the document name a body, so those whom its introduction addresses do the work. */
+  readonly addressed: boolean;
   /** The clause bears a number or a bullet of its own. */
   readonly marked: boolean;
   readonly clause: string;

@@ -1,5 +1,5 @@
 import { readBodies } from '../agency/find-agencies.js';
-import type { Table, TableRow } from '../structure/table.js';
+import type { Table, TableRow } from '../structure/tables/table.js';
 import { foldTone } from '../text/fold.js';
 import type { Span } from '../text/span.js';
 import { wordsIn } from '../text/word.js';
@@ -20,6 +20,7 @@ const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['task', /nội dung|nhiệm vụ|công việc|hoạt động|tên văn bản|tên đề án|giải pháp|việc/u],
 ];
 const HEADER_ROWS = 3;
+const RULE = { id: 'table-row', reason: 'Một dòng của bảng phân công nhiệm vụ.' };
 
 /** True where the header of a table says that its rows assign work. */
 export const assignsWork = (table: Table, text: string): boolean => readHeader(table, text) !== null;
@@ -71,6 +72,7 @@ export function draftTableDuties(table: Table, text: string, clause: string): re
         coordinators: coordinate === undefined ? [] : readBodyValue(text, coordinate),
         times: time === undefined ? [] : [time],
         predicate: task.start,
+        rule: RULE,
         warnings: lead !== undefined && lead.start < row.start ? ['owner-from-cell-above'] : [],
       },
     ];
@@ -80,7 +82,6 @@ export function draftTableDuties(table: Table, text: string, clause: string): re
 const LOOKS_LIKE_TIME =
   /^\s*(?:trước|trong|từ|đến|quý|tháng|năm|hằng|hàng|thường xuyên|ngày|\d{1,2}\s*\/\s*\d)/iu;
 
-/** Cells by column. A row with fewer cells than the header lacks those that are merged with the row above. */
 /** A row with more cells than columns: cells of several paragraphs. What reads as a body or a time tells where they end. */
 function alignLongRow(row: TableRow, text: string): ReadonlyMap<Column, Span> {
   const cells = new Map<Column, Span>();
@@ -106,6 +107,7 @@ function alignLongRow(row: TableRow, text: string): ReadonlyMap<Column, Span> {
   return cells;
 }
 
+/** Cells by column. A row with fewer cells than the header lacks those that are merged with the row above. */
 function alignCells(row: TableRow, columns: readonly Column[], text: string): ReadonlyMap<Column, Span> {
   if (row.cells.length > columns.length) return alignLongRow(row, text);
   const cells = new Map<Column, Span>();

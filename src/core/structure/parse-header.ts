@@ -4,7 +4,7 @@ import type { Structure } from './parse-structure.js';
 import { type CitedDocument, findReferences } from './references.js';
 
 /** What the head and foot of a document state; null where they do not. Dates are ISO strings. */
-export interface HeaderReading {
+export interface DocumentHeader {
   readonly kind: string | null;
   readonly number: string | null;
   readonly issuedOn: string | null;
@@ -14,7 +14,7 @@ export interface HeaderReading {
   readonly signer: string | null;
   /** Legal bases: the documents that the introduction cites, each once. */
   readonly references: readonly CitedDocument[];
-  /** The years that the title says the plan runs over. */
+  /** First and last day of the time that the title speaks of ("giai đoạn 2021 - 2025", "đến năm 2030"). */
   readonly period: { readonly from: string | null; readonly to: string | null };
 }
 
@@ -44,7 +44,7 @@ const ISSUES =
 const HEAD_OF_FRONT = 6000;
 
 /** Reads the head and foot of a document. */
-export function parseHeader(structure: Structure, text: string): HeaderReading {
+export function parseHeader(structure: Structure, text: string): DocumentHeader {
   const frontEnd = endOfFront(structure);
   const opening = text.slice(0, Math.min(frontEnd ?? 3000, HEAD_OF_FRONT));
   const lines = readHeadLines(opening);

@@ -4,7 +4,8 @@ import type { Clause } from './clause.js';
 import { splitInlineItems } from './inline-items.js';
 import { splitLines } from './line.js';
 import { joinParagraphs, type Paragraph } from './paragraph.js';
-import { findBarTables, findFlatTables, findPipeTables, type Table } from './table.js';
+import { findTables } from './tables/find-tables.js';
+import type { Table } from './tables/table.js';
 import { assignZones, type Zone } from './zone.js';
 
 /** The structure of a document: paragraphs in order with their zones, the clause tree over them, and the tables. */
@@ -21,10 +22,9 @@ export function parseStructure(
   isData: (table: Table, text: string) => boolean,
 ): Structure {
   const lines = splitLines(source);
-  const candidates = [...findPipeTables(lines), ...findBarTables(lines), ...findFlatTables(lines)];
   const tables: Table[] = [];
   const skip = new Set<number>();
-  for (const table of candidates) {
+  for (const table of findTables(lines)) {
     if (skip.has(table.firstLine) || !isData(table, source.text)) continue;
     tables.push(table);
     for (let i = table.firstLine; i <= table.lastLine; i += 1) skip.add(i);

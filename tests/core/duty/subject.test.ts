@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readSubject } from '../../../src/core/duty/subject.js';
+import { readSubject } from '../../../src/core/duty/subject/read-subject.js';
 
 const read = (text: string) => {
   const subject = readSubject(text, { start: 0, end: text.length });

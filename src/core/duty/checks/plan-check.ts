@@ -1,12 +1,12 @@
 import type { Clause } from '../../structure/clause.js';
-import type { HeaderReading } from '../../structure/parse-header.js';
+import type { DocumentHeader } from '../../structure/parse-header.js';
 import type { Diagnostic, DutyCandidate } from '../duty.js';
 
 /** What a check may look at: the text, its structure, its head and the duties read out of it. */
 export interface ReadPlan {
   readonly text: string;
   readonly clauses: readonly Clause[];
-  readonly header: HeaderReading;
+  readonly header: DocumentHeader;
   readonly duties: readonly DutyCandidate[];
 }
 
