@@ -19,6 +19,10 @@ export const LIMITS = {
   pages: 2_000,
   /** Glyphs on one page of a PDF; a full page of small print has 8,000. */
   pageGlyphs: 100_000,
+  /** Pixels of one image or drawn page; A3 at 400 dpi has 31 million. */
+  imagePixels: 50_000_000,
+  /** Pixels across of a page that is drawn for people. */
+  pictureWidth: 4_000,
   /** Characters of text that may come out. */
   textLength: 20_000_000,
   /** Milliseconds for one file in a worker. */

@@ -1,10 +1,12 @@
-import type { DocumentFormat, DocumentText } from './document-text.js';
+import type { DocumentFormat, DocumentText, Reading, ReadOptions } from './document-text.js';
 import { LIMITS } from './limits.js';
 import { damaged, encrypted, ReadError, tooLarge } from './read-error.js';
 import { readPlain } from './read-plain.js';
 import { type SniffedFormat, sniffFormat } from './sniff-format.js';
 
-const CONTENT_TYPES: Readonly<Record<DocumentFormat, string>> = {
+type ReadableFormat = Exclude<DocumentFormat, 'image'>;
+
+const CONTENT_TYPES: Readonly<Record<ReadableFormat, string>> = {
   text: 'text/plain',
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -15,32 +17,31 @@ const CONTENT_TYPES: Readonly<Record<DocumentFormat, string>> = {
 
 /**
  * Reads the bytes of a document of any format that offices use into the text that `extractPlan` reads. The format is told
- * by content. Readers of heavy formats are loaded when they are needed. Throws `ReadError`, and nothing else, on bytes that
- * cannot be read.
+ * by content. Readers of heavy formats are loaded when they are needed. Throws `ReadError` on bytes that cannot be read, the
+ * signal's reason where it ends the reading, and nothing else.
  */
-export async function readDocument(bytes: Uint8Array): Promise<DocumentText> {
+export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentText> {
   if (bytes.length === 0) throw new ReadError('empty-file', 'Tệp rỗng, không có nội dung để đọc.');
   if (bytes.length > LIMITS.fileBytes) throw tooLarge(`${String(LIMITS.fileBytes / 1024 / 1024)} MB`);
   const format = sniffFormat(bytes);
   if (!isReadable(format)) throw format === 'encrypted' ? encrypted() : unsupported(format);
-  const { text, warnings } = await readAs(format, bytes);
-  if (text.trim() === '') throw new ReadError('empty-file', 'Tệp không có chữ nào để đọc.');
-  return { text, format, contentType: CONTENT_TYPES[format], warnings };
+  const reading = await readAs(format, bytes, options);
+  if (reading.text.trim() === '') throw new ReadError('empty-file', 'Tệp không có chữ nào để đọc.');
+  return { ...reading, format, contentType: CONTENT_TYPES[format] };
 }
 
-type Reading = Pick<DocumentText, 'text' | 'warnings'>;
-
-async function readAs(format: DocumentFormat, bytes: Uint8Array): Promise<Reading> {
-  if (format === 'text') return { text: readPlain(bytes), warnings: [] };
+async function readAs(format: ReadableFormat, bytes: Uint8Array, options: ReadOptions): Promise<Reading> {
+  if (format === 'text') return { text: readPlain(bytes), warnings: [], pages: [], uncertain: [] };
   try {
     const { readers } = await import('./readers.js');
-    return await readers[format](bytes);
+    return await readers[format](bytes, options);
   } catch (error) {
+    options.signal?.throwIfAborted();
     throw error instanceof ReadError ? error : damaged(error);
   }
 }
 
-const isReadable = (format: SniffedFormat): format is DocumentFormat => format in CONTENT_TYPES;
+const isReadable = (format: SniffedFormat): format is ReadableFormat => format in CONTENT_TYPES;
 
 const NAMES: Partial<Record<SniffedFormat, string>> = {
   rtf: 'tệp RTF',

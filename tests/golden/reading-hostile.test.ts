@@ -140,8 +140,12 @@ describe('the thread that reads files', () => {
 
   test('is ended when its time or its memory is used up, and the next file is read', async () => {
     const bytes = await sample('cong-dien-ung-pho-lu.pdf');
-    await expect(readInWorker(bytes, { ms: 1, heapMb: 256 })).rejects.toMatchObject({ code: 'too-large' });
-    await expect(readInWorker(bytes, { ms: 60_000, heapMb: 8 })).rejects.toMatchObject({ code: 'too-large' });
+    await expect(readInWorker(bytes, {}, { ms: 1, heapMb: 256 })).rejects.toMatchObject({
+      code: 'too-large',
+    });
+    await expect(readInWorker(bytes, {}, { ms: 60_000, heapMb: 8 })).rejects.toMatchObject({
+      code: 'too-large',
+    });
     expect((await readInWorker(bytes)).format).toBe('pdf');
   });
 });

@@ -1,4 +1,4 @@
-import type { Block, Blocks, CellBlock } from '../block.js';
+import { type Block, type Blocks, type CellBlock, paragraph } from '../block.js';
 import { paragraphsOf } from '../table-grid.js';
 import { attribute, child, children, type Element } from '../xml.js';
 import { Numbering } from './numbering.js';
@@ -58,7 +58,7 @@ class DocxReader {
     const label = this.#numbering.label(properties);
     // A numbered paragraph without words prints its number; in a table that is the column of numbers.
     const printed = words.trim() === '' && !inCell ? '' : label + words;
-    return [{ kind: 'paragraph', text: printed }, ...boxes.flatMap((box) => this.blocks(box))];
+    return [paragraph(printed), ...boxes.flatMap((box) => this.blocks(box))];
   }
 
   #table(table: Element): Block {
@@ -96,7 +96,10 @@ class DocxReader {
       .filter((note) => note.localName === name && ['normal', undefined].includes(attribute(note, 'type')))
       .map((note) => ({
         label: this.#runs.noteLabel(name, attribute(note, 'id') ?? ''),
-        text: paragraphsOf(this.blocks(note)).join(' ').trim(),
+        text: paragraphsOf(this.blocks(note))
+          .map(({ text }) => text)
+          .join(' ')
+          .trim(),
       }))
       .filter(({ text }) => text !== '');
   }

@@ -1,5 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import type { Block, Blocks, CellBlock } from '../block.js';
+import { type Block, type Blocks, type CellBlock, paragraph } from '../block.js';
 import { LIMITS } from '../limits.js';
 import { bulletText, letter, roman } from '../number-format.js';
 import { tooLarge } from '../read-error.js';
@@ -138,7 +138,7 @@ class HtmlReader {
     const text = this.#text.replaceAll(/[^\S\n]*\n[^\S\n]*/gu, '\n').trim();
     this.#text = '';
     if (text === '') return;
-    this.#blocks.push({ kind: 'paragraph', text: this.#label + text });
+    this.#blocks.push(paragraph(this.#label + text));
     this.#label = '';
   }
 }

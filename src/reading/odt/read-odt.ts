@@ -1,5 +1,5 @@
 import { readArchive } from '../archive.js';
-import type { Block, Blocks, CellBlock } from '../block.js';
+import { type Block, type Blocks, type CellBlock, paragraph } from '../block.js';
 import { damaged, encrypted } from '../read-error.js';
 import { paragraphsOf } from '../table-grid.js';
 import { attribute, child, children, type Element, parseXml } from '../xml.js';
@@ -68,10 +68,7 @@ class OdtReader {
     const label = this.#label === '' && element.localName === 'h' ? this.#headingLabel(element) : this.#label;
     this.#label = '';
     this.#collect(element, parts, boxes);
-    return [
-      { kind: 'paragraph', text: label + parts.join('') },
-      ...boxes.flatMap((box) => this.blocks(box, null)),
-    ];
+    return [paragraph(label + parts.join('')), ...boxes.flatMap((box) => this.blocks(box, null))];
   }
 
   /** Headings outside lists are numbered by the outline, where it has numbers. */
@@ -143,7 +140,11 @@ class OdtReader {
     const body = child(element, 'note-body');
     const note = { label, text: '' };
     this.notes.push(note);
-    if (body !== undefined) note.text = paragraphsOf(this.blocks(body, null)).join(' ').trim();
+    if (body !== undefined)
+      note.text = paragraphsOf(this.blocks(body, null))
+        .map(({ text }) => text)
+        .join(' ')
+        .trim();
     return `[${label}]`;
   }
 

@@ -1,8 +1,8 @@
-import { type Line, RAISED } from './lines.js';
+import { dropHead, joinPlaced, type PlacedText, rewritePlaced } from '../placed-text.js';
+import { type Line, placedLine, RAISED } from './lines.js';
 
-export interface Note {
+export interface Note extends PlacedText {
   readonly label: string;
-  readonly text: string;
 }
 
 /** Footnotes are set smaller than the body by at least this share. */
@@ -19,13 +19,16 @@ export function partFootnotes(
   while (from > 0 && (lines[from - 1]?.size ?? bodySize) < bodySize * SMALLER) from -= 1;
   while (from < lines.length && !NOTE_START.test(lines[from]?.text ?? '')) from += 1;
   const cited = new Set(lines.slice(0, from).flatMap((line) => citations(line.text)));
-  const notes: { label: string; text: string }[] = [];
+  const notes: Note[] = [];
   for (const line of lines.slice(from)) {
-    const label = NOTE_START.exec(line.text)?.[0].replaceAll(/\D/gu, '');
+    const head = NOTE_START.exec(line.text)?.[0] ?? null;
+    const label = head?.replaceAll(/\D/gu, '');
     const open = notes.at(-1);
-    if (label !== undefined && (open === undefined || cited.has(label))) {
-      notes.push({ label, text: line.text.replace(NOTE_START, '').trim() });
-    } else if (open !== undefined) open.text += ` ${line.text}`;
+    if (head !== null && label !== undefined && (open === undefined || cited.has(label))) {
+      notes.push({ label, ...rewritePlaced(dropHead(placedLine(line), head.length), (text) => text.trim()) });
+    } else if (open !== undefined) {
+      notes[notes.length - 1] = { label: open.label, ...joinPlaced([open, placedLine(line)], ' ') };
+    }
   }
   // Small print that nothing cites is the document's own: recipients, a remark under a table.
   const known = notes.length > 0 && notes.every(({ label }) => cited.has(label));
@@ -42,7 +45,10 @@ const RUN = new RegExp(`(?:${RAISED}\\d)+`, 'gu');
 const citations = (text: string): readonly string[] =>
   [...text.matchAll(RUN)].map(([run]) => run.replaceAll(RAISED_SIGN, ''));
 
-const plainNote = ({ label, text }: Note): Note => ({ label, text: text.replaceAll(RAISED_SIGN, '') });
+const plainNote = (note: Note): Note => ({
+  label: note.label,
+  ...rewritePlaced(note, (text) => text.replaceAll(RAISED_SIGN, '')),
+});
 
 /** Raised digits that cite a note stand in brackets; others are exponents and stay digits. */
 function cite(line: Line, cited: ReadonlySet<string>): Line {

@@ -1,5 +1,6 @@
 import { isBullet, type Marker, readMarker } from '../../core/structure/marker.js';
-import type { Line } from './lines.js';
+import { joinPlaced, type PlacedText } from '../placed-text.js';
+import { type Line, placedLine } from './lines.js';
 
 /** The edges between which lines are set. */
 export interface Measure {
@@ -29,26 +30,36 @@ const FEWEST_SURE = 3;
 const PARTED = 1.25;
 
 /** Joins lines to paragraphs by where they stand: a paragraph ends where the next word would have found room. */
-export function joinLines(lines: readonly Line[], measure: Measure): readonly string[] {
+export function joinLines(lines: readonly Line[], measure: Measure): readonly PlacedText[] {
   const pitch = usualPitch(lines);
-  const paragraphs: string[] = [];
+  const paragraphs: Line[][] = [];
   let first: Line | null = null;
   let last: Line | null = null;
   for (const line of lines) {
     if (first !== null && last !== null && goesOn(first, last, line, measure, pitch)) {
-      paragraphs[paragraphs.length - 1] = glue(paragraphs.at(-1) ?? '', line.text);
+      paragraphs.at(-1)?.push(line);
     } else {
-      paragraphs.push(line.text);
+      paragraphs.push([line]);
       first = line;
     }
     last = line;
   }
-  return paragraphs;
+  return paragraphs.map(glue);
 }
 
 /** "giai đoạn 2026-" / "2030": no space where the line ends in a hyphen that joins digits. */
-const glue = (before: string, next: string): string =>
-  /\d-$/u.test(before) && /^\d/u.test(next) ? before + next : `${before} ${next}`;
+function glue(lines: readonly Line[]): PlacedText {
+  const runs: PlacedText[][] = [];
+  for (const [i, line] of lines.entries()) {
+    const broken = /\d-$/u.test(lines[i - 1]?.text ?? '') && /^\d/u.test(line.text);
+    if (broken) runs.at(-1)?.push(placedLine(line));
+    else runs.push([placedLine(line)]);
+  }
+  return joinPlaced(
+    runs.map((run) => joinPlaced(run, '')),
+    ' ',
+  );
+}
 
 /** The sign that ends a document's body (Nghị định 30/2020/NĐ-CP, phụ lục I). */
 const CLOSED = /\.\/\.$/u;

@@ -1,3 +1,4 @@
+import type { PlacedText, WordBox } from '../placed-text.js';
 import type { Glyph } from './page-marks.js';
 
 /** Letters that stand together on one line without a wide gap. */
@@ -5,6 +6,8 @@ export interface Segment {
   readonly left: number;
   readonly right: number;
   readonly text: string;
+  /** The box of each of its words. */
+  readonly boxes: readonly WordBox[];
 }
 
 /** A printed line: segments from left to right. `y` is the baseline, `size` that of most of its letters. */
@@ -19,6 +22,12 @@ export interface Line {
   /** Digits that stand raised and small: they cite a footnote, or are an exponent. */
   readonly raised: readonly string[];
 }
+
+/** A line as a text whose words know where they stand. */
+export const placedLine = ({ text, segments }: Line): PlacedText => ({
+  text,
+  boxes: segments.flatMap((segment) => segment.boxes.map((box) => [box])),
+});
 
 /** Letters whose baselines are nearer than this share of their size stand on one line, raised ones too. */
 const SAME_LINE = 0.45;
@@ -72,41 +81,96 @@ function rowsOf(glyphs: readonly Glyph[]): readonly Row[] {
 }
 
 function lineOf(row: Row, page: number): Line {
-  const glyphs = [...row.glyphs].sort((a, b) => a.x - b.x);
-  const segments: { left: number; right: number; text: string }[] = [];
+  const segments: OpenSegment[] = [];
   const raised: string[] = [];
-  let open: { left: number; right: number; text: string } | null = null;
   let last: Glyph | null = null;
   let spaced = false;
-  for (const glyph of glyphs) {
-    if (glyph.text.trim() === '') {
+  for (const glyph of [...row.glyphs].sort((a, b) => a.x - b.x)) {
+    const letters = glyph.text.replaceAll(/\s+/gu, '');
+    if (letters === '') {
       spaced = true;
       continue;
     }
     if (last !== null && isDouble(last, glyph)) continue;
-    const gap = open === null ? 0 : glyph.x - open.right;
-    const text = isRaised(glyph, row) ? RAISED + glyph.text : glyph.text;
-    if (text.startsWith(RAISED)) raised.push(glyph.text);
-    if (open === null || gap > row.size * COLUMN_GAP) {
-      open = { left: glyph.x, right: glyph.x + glyph.width, text };
-      segments.push(open);
+    const isAbove = isRaised(glyph, row);
+    if (isAbove) raised.push(letters);
+    const text = isAbove ? RAISED + letters : letters;
+    const open = segments.at(-1);
+    const gap = open === undefined ? 0 : glyph.x - open.right;
+    if (open === undefined || gap > row.size * COLUMN_GAP) {
+      segments.push({ left: glyph.x, right: glyph.x + glyph.width, words: [{ text, glyphs: [glyph] }] });
     } else {
-      open.text += (spaced && gap > row.size * 0.05) || gap > row.size * WORD_GAP ? ` ${text}` : text;
+      const word = open.words.at(-1);
+      const parted = (spaced && gap > row.size * 0.05) || gap > row.size * WORD_GAP;
+      if (word === undefined || parted) open.words.push({ text, glyphs: [glyph] });
+      else {
+        word.text += text;
+        word.glyphs.push(glyph);
+      }
       open.right = Math.max(open.right, glyph.x + glyph.width);
     }
     spaced = false;
     last = glyph;
   }
-  const normal = segments.map((segment) => ({ ...segment, text: segment.text.normalize('NFC') }));
+  const closed = segments.map((segment) => closeSegment(segment, page));
   return {
     page,
     y: row.y,
     size: row.size,
-    left: normal[0]?.left ?? 0,
-    right: normal.at(-1)?.right ?? 0,
-    text: normal.map(({ text }) => text).join(' '),
-    segments: normal,
+    left: closed[0]?.left ?? 0,
+    right: closed.at(-1)?.right ?? 0,
+    text: closed.map(({ text }) => text).join(' '),
+    segments: closed,
     raised,
+  };
+}
+
+interface OpenWord {
+  text: string;
+  readonly glyphs: Glyph[];
+}
+
+interface OpenSegment {
+  readonly left: number;
+  right: number;
+  readonly words: OpenWord[];
+}
+
+const closeSegment = ({ left, right, words }: OpenSegment, page: number): Segment => ({
+  left,
+  right,
+  text: words
+    .map(({ text }) => text)
+    .join(' ')
+    .normalize('NFC'),
+  boxes: words.map((word) => boxOf(word, page)),
+});
+
+/** Vietnamese capitals with two signs rise a full size above the baseline, tails go a quarter below it. */
+const RISE = 1;
+const FALL = 0.25;
+
+function boxOf({ text, glyphs }: OpenWord, page: number): WordBox {
+  const left = Math.min(...glyphs.map((glyph) => glyph.x));
+  const right = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
+  const top = Math.min(...glyphs.map((glyph) => glyph.read?.top ?? glyph.y - glyph.size * RISE));
+  const bottom = Math.max(
+    ...glyphs.map(({ y, size, read }) => (read === undefined ? y + size * FALL : read.top + read.height)),
+  );
+  const read = glyphs.flatMap((glyph) => glyph.read ?? []);
+  return {
+    page,
+    x: left,
+    y: top,
+    width: right - left,
+    height: bottom - top,
+    letters: text.length,
+    ...(read.length === 0
+      ? {}
+      : {
+          confidence: Math.min(...read.map(({ confidence }) => confidence)),
+          alternative: read.length === 1 ? read[0]?.alternative : undefined,
+        }),
   };
 }
 

@@ -1,5 +1,7 @@
-import type { Block, CellBlock, TableBlock } from '../block.js';
+import type { Block, CellBlock, ParagraphBlock, TableBlock } from '../block.js';
 import { paragraph } from '../block.js';
+import { joinPlaced, type PlacedText } from '../placed-text.js';
+import { paragraphsOf } from '../table-grid.js';
 import { type Band, splitColumns } from './columns.js';
 import { joinLines, type Measure } from './join-lines.js';
 import { type Line, linesOf, RAISED } from './lines.js';
@@ -63,16 +65,20 @@ function readCell(cell: RuledCell, glyphs: readonly Glyph[], page: number): Cell
     page,
   );
   const measure = { left: cell.left + PADDING, right: cell.right - PADDING };
-  const texts = joinLines(lines, measure).map((text) => text.replaceAll(RAISED, ''));
-  return { blocks: texts.map(paragraph), columns: cell.columns, rows: cell.rows };
+  const texts = joinLines(lines, measure).map(({ text, boxes }) =>
+    paragraph(text.replaceAll(RAISED, ''), boxes),
+  );
+  return { blocks: texts, columns: cell.columns, rows: cell.rows };
 }
+
+const toParagraph = ({ text, boxes }: PlacedText): ParagraphBlock => paragraph(text, boxes);
 
 /** Writes parts of pages as blocks: bands of lines joined to paragraphs, tables where they stand. */
 export function layOut(pages: readonly PageParts[], measure: Measure): readonly Block[] {
   const blocks: Block[] = [];
   let flow: Line[] = [];
   const flush = (): void => {
-    blocks.push(...joinLines(flow, measure).map(paragraph));
+    blocks.push(...joinLines(flow, measure).map(toParagraph));
     flow = [];
   };
   let open: PlacedTable | null = null;
@@ -95,7 +101,7 @@ export function layOut(pages: readonly PageParts[], measure: Measure): readonly 
       if (item.column === null) flow.push(...item.lines);
       else {
         flush();
-        blocks.push(...joinLines(item.lines, item.column).map(paragraph));
+        blocks.push(...joinLines(item.lines, item.column).map(toParagraph));
       }
     }
   }
@@ -129,7 +135,7 @@ const goesOnFrom = (open: PlacedTable, next: PlacedTable): boolean =>
 /** Joins a table with its part on the next page: a repeated head is dropped, a row broken by the page is put together. */
 function joinTables(first: TableBlock, second: TableBlock): TableBlock {
   const words = (row: readonly CellBlock[] | undefined): string =>
-    JSON.stringify(row?.map((cell) => cell.blocks));
+    JSON.stringify(row?.map((cell) => paragraphsOf(cell.blocks).map(({ text }) => text)));
   const repeated = words(first.rows[0]) === words(second.rows[0]);
   const rows = repeated ? second.rows.slice(1) : second.rows;
   const [broken, ...rest] = rows;
@@ -156,6 +162,6 @@ function joinCells(cell: CellBlock, rest: CellBlock | undefined): CellBlock {
   if (last?.kind !== 'paragraph' || next?.kind !== 'paragraph') {
     return { ...cell, blocks: [...cell.blocks, ...rest.blocks] };
   }
-  const joined = paragraph(`${last.text} ${next.text}`);
+  const joined = toParagraph(joinPlaced([last, next], ' '));
   return { ...cell, blocks: [...cell.blocks.slice(0, -1), joined, ...rest.blocks.slice(1)] };
 }

@@ -6,6 +6,17 @@ export interface Glyph {
   /** Size of the font as shown. */
   readonly size: number;
   readonly text: string;
+  /** Of a word read from an image: its box, and how sure the reading is. A letter's box follows from its size. */
+  readonly read?: ReadWord;
+}
+
+/** A word that was read from an image. */
+export interface ReadWord {
+  readonly top: number;
+  readonly height: number;
+  /** 0 to 100. */
+  readonly confidence: number;
+  readonly alternative?: string | undefined;
 }
 
 /** A straight drawn line, horizontal or vertical, thin rectangles among them. `from` <= `to` along it. */
@@ -18,8 +29,13 @@ export interface Rule {
 /** Everything on a page that reading goes by. */
 export interface PageMarks {
   readonly number: number;
+  /** Of the page as shown upright, in `unit`, which is also that of all places on it. */
   readonly width: number;
   readonly height: number;
+  readonly unit: 'pt' | 'px';
+  /** Degrees clockwise by which the page in the file must be turned to stand upright. */
+  readonly turn: 0 | 90 | 180 | 270;
+  readonly scanned: boolean;
   readonly glyphs: readonly Glyph[];
   readonly across: readonly Rule[];
   readonly down: readonly Rule[];

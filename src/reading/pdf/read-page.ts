@@ -25,6 +25,9 @@ export async function readPage(page: PDFPageProxy): Promise<PageMarks> {
   const upright = turn === 0 ? pens.rules : { across: [], down: [] };
   return {
     number: page.pageNumber,
+    unit: 'pt',
+    turn: TURNS[turn] ?? 0,
+    scanned: false,
     width: turn % 2 === 0 ? viewport.width : viewport.height,
     height: turn % 2 === 0 ? viewport.height : viewport.width,
     glyphs: pens.glyphs.glyphs
@@ -123,6 +126,9 @@ function fontScaleOf(page: PDFPageProxy, name: unknown): number {
     typeof font === 'object' && font !== null && 'fontMatrix' in font ? matrixFrom(font.fontMatrix) : null;
   return matrix === null || matrix[0] === 0 ? 0.001 : Math.abs(matrix[0]);
 }
+
+/** The turn that sets letters upright again, by their direction. */
+const TURNS = [0, 270, 180, 90] as const;
 
 /** The direction that most of the page's letters have: a wide table is often printed turned. */
 function usualTurn(glyphs: readonly TurnedGlyph[]): number {

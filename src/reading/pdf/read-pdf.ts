@@ -1,70 +1,66 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Reading, ReadOptions } from '../document-text.js';
 import { restoreVietnamese } from '../legacy/restore-vietnamese.js';
 import { judge } from '../legacy/syllable.js';
-import { LIMITS } from '../limits.js';
-import { damaged, encrypted, ReadError, tooLarge } from '../read-error.js';
-import { writeBlocks } from '../write-blocks.js';
+import { type PageFrame, placeWords } from '../place-words.js';
+import { type PlacedText, rewritePlaced } from '../placed-text.js';
+import { ReadError } from '../read-error.js';
+import { writeBlocks, writePlaced } from '../write-blocks.js';
 import { partFootnotes } from './footnotes.js';
 import { dropFurniture } from './furniture.js';
 import type { Measure } from './join-lines.js';
 import type { Line } from './lines.js';
 import { layOut, type PageParts, partPage } from './page-layout.js';
+import type { PageMarks } from './page-marks.js';
 import { readPage } from './read-page.js';
-
-const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+import { withPdf } from './with-pdf.js';
 
 /**
  * Reads a PDF with text: paragraphs, columns and ruled tables by the places of their letters; running heads and page numbers
  * are left out, footnotes come last. Pages that are only images, or whose text is garbage, are told in `warnings`; where no
  * page has text, `ReadError` `no-text`. Files that only restrict printing and copying are read.
  */
-export async function readPdf(bytes: Uint8Array): Promise<{ text: string; warnings: readonly string[] }> {
-  const task = getDocument({
-    data: Uint8Array.from(bytes),
-    verbosity: VerbosityLevel.ERRORS,
-    disableFontFace: true,
-    useSystemFonts: false,
-    // Images are not looked at, so none is unpacked.
-    maxImageSize: 1,
-    cMapUrl: join(PACKAGE, 'cmaps') + sep,
-    cMapPacked: true,
-    standardFontDataUrl: join(PACKAGE, 'standard_fonts') + sep,
-  });
-  try {
-    return await readPages(await task.promise);
-  } catch (error) {
-    if (error instanceof ReadError) throw error;
-    throw error instanceof Error && error.name === 'PasswordException' ? encrypted() : damaged(error);
-  } finally {
-    await task.destroy();
-  }
+export async function readPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<Reading> {
+  // Images are not looked at, so none is unpacked.
+  return withPdf(bytes, { maxImagePixels: 1, signal: options.signal }, (pdf) => readPages(pdf, options));
 }
 
-async function readPages(pdf: PDFDocumentProxy): Promise<{ text: string; warnings: readonly string[] }> {
-  if (pdf.numPages > LIMITS.pages) throw tooLarge(`${String(LIMITS.pages)} trang`);
+async function readPages(pdf: PDFDocumentProxy, { onProgress, signal }: ReadOptions): Promise<Reading> {
   const parts: PageParts[] = [];
+  const frames: PageFrame[] = [];
   const unread: number[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
+    signal?.throwIfAborted();
     const marks = await readPage(await pdf.getPage(number));
     const page = partPage(marks);
+    frames.push(frameOf(marks));
     if (hasText(page)) parts.push(page);
     else if (marks.painted) unread.push(number);
+    onProgress?.({ page: number, ofPages: pdf.numPages, scanned: false });
   }
   if (parts.length === 0) throw noText();
   return {
-    text: restoreVietnamese(compose(parts)),
+    ...placeWords(rewritePlaced(compose(parts), restoreVietnamese), frames),
     warnings: unread.length === 0 ? [] : [unreadPages(unread)],
+    uncertain: [],
   };
 }
 
-function compose(parts: readonly PageParts[]): string {
+const frameOf = ({ number, width, height, unit, turn, scanned }: PageMarks): PageFrame => ({
+  number,
+  width,
+  height,
+  unit,
+  turn,
+  scanned,
+});
+
+function compose(parts: readonly PageParts[]): PlacedText {
   const bodySize = usualSize(parts.flatMap((part) => part.lines));
   const kept = dropFurniture(parts.map((part) => part.lines));
   const parted = kept.map((lines) => partFootnotes(lines, bodySize));
   const pages = parts.map((part, i) => ({ ...part, lines: parted[i]?.body ?? [] }));
-  return writeBlocks({
+  return writePlaced({
     body: layOut(pages, measureOf(pages.flatMap((page) => page.lines))),
     notes: parted.flatMap((page) => page.notes),
   });
