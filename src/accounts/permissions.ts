@@ -7,61 +7,71 @@ import type { Principal, Role } from './principal.js';
  */
 export type Reach = 'all' | 'coordinated' | 'involved' | 'own';
 
-export type Action =
-  | 'document.take-in'
-  | 'document.read'
-  | 'document.review'
-  | 'document.activate'
-  | 'work.read'
-  | 'report.file'
-  | 'report.decide'
-  | 'outbox.read'
-  | 'agency.read'
-  | 'agency.manage'
-  | 'account.manage';
+export const ACTIONS = [
+  'document.take-in',
+  'document.read',
+  'document.review',
+  'document.activate',
+  'work.read',
+  'work.assign',
+  'report.file',
+  'report.decide',
+  'outbox.read',
+  'agency.read',
+  'agency.manage',
+  'account.read',
+  'account.manage',
+  'history.read',
+] as const;
+export type Action = (typeof ACTIONS)[number];
 
-/** The one table of rights. What is not listed is refused. */
-const RIGHTS: Readonly<Record<Role, Partial<Record<Action, Reach>>>> = {
-  officer: {
-    'document.read': 'involved',
-    'work.read': 'involved',
-    'report.file': 'own',
-    'agency.read': 'all',
-  },
-  head: {
-    'document.read': 'involved',
-    'work.read': 'involved',
-    'report.file': 'own',
-    'agency.read': 'all',
-  },
+/** What every office of an agency may do with the work of that agency. */
+const OWN_WORK = {
+  'document.read': ['involved'],
+  'work.read': ['involved'],
+  'report.file': ['own'],
+  'agency.read': ['all'],
+} as const satisfies Rights;
+
+/** Seeing everything and changing nothing. */
+const LOOKING = {
+  'document.read': ['all'],
+  'work.read': ['all'],
+  'outbox.read': ['all'],
+  'agency.read': ['all'],
+  'history.read': ['all'],
+} as const satisfies Rights;
+
+type Rights = Partial<Record<Action, readonly Reach[]>>;
+
+/**
+ * The one table of rights, asked by pages and interfaces alike: what a role may do, and how far it reaches. What is not listed is
+ * refused. tests/http/authorisation.test.ts tries every route with every role against it.
+ */
+const RIGHTS: Readonly<Record<Role, Rights>> = {
+  officer: OWN_WORK,
+  head: { ...OWN_WORK, 'work.assign': ['own'] },
   'coordinating-officer': {
-    'document.take-in': 'all',
-    'document.read': 'coordinated',
-    'document.review': 'coordinated',
-    'document.activate': 'coordinated',
-    'work.read': 'coordinated',
-    'report.decide': 'coordinated',
-    'outbox.read': 'coordinated',
-    'agency.read': 'all',
+    ...OWN_WORK,
+    'document.take-in': ['all'],
+    'document.read': ['coordinated', 'involved'],
+    'document.review': ['coordinated'],
+    'document.activate': ['coordinated'],
+    'work.read': ['coordinated', 'involved'],
+    'report.decide': ['coordinated'],
+    'outbox.read': ['coordinated'],
+    'history.read': ['coordinated'],
   },
-  leader: {
-    'document.read': 'all',
-    'work.read': 'all',
-    'outbox.read': 'all',
-    'agency.read': 'all',
-  },
+  leader: LOOKING,
   administrator: {
-    'agency.read': 'all',
-    'agency.manage': 'all',
-    'account.manage': 'all',
-    'outbox.read': 'all',
+    'agency.read': ['all'],
+    'agency.manage': ['all'],
+    'account.read': ['all'],
+    'account.manage': ['all'],
+    'outbox.read': ['all'],
+    'history.read': ['all'],
   },
-  auditor: {
-    'document.read': 'all',
-    'work.read': 'all',
-    'outbox.read': 'all',
-    'agency.read': 'all',
-  },
+  auditor: { ...LOOKING, 'account.read': ['all'] },
 };
 
 /** What a person may act on: everything, or what hangs on the listed agencies. Empty lists: nothing. */
@@ -83,11 +93,12 @@ export function visibility(principal: Principal, action: Action): Visibility {
   const leading = new Set<string>();
   const cooperating = new Set<string>();
   for (const { role, agencyId } of principal.memberships) {
-    const reach = RIGHTS[role][action];
-    if (reach === 'all') return { kind: 'all' };
-    if (reach === 'coordinated') coordinating.add(agencyId);
-    if (reach === 'own' || reach === 'involved') leading.add(agencyId);
-    if (reach === 'involved') cooperating.add(agencyId);
+    for (const reach of RIGHTS[role][action] ?? []) {
+      if (reach === 'all') return { kind: 'all' };
+      if (reach === 'coordinated') coordinating.add(agencyId);
+      if (reach === 'own' || reach === 'involved') leading.add(agencyId);
+      if (reach === 'involved') cooperating.add(agencyId);
+    }
   }
   return {
     kind: 'some',

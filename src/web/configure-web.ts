@@ -10,6 +10,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import type { Config } from '../config/env.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
+import { watchRoutes } from './access/registered-routes.js';
 import { CSRF_COOKIE, cookieSettings, SESSION_COOKIE } from './access/session-cookie.js';
 import { DemoClock } from './demo-clock.js';
 import { PageErrorFilter } from './errors/page-error.filter.js';
@@ -28,6 +29,7 @@ const YEAR_MS = 365 * 24 * 3600 * 1000;
  */
 export async function configureWeb(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  watchRoutes(fastify);
   await registerSecurity(fastify, config);
   await app.register(multipart, {
     attachFieldsToBody: true,

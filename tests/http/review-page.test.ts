@@ -117,7 +117,7 @@ describe('correcting a duty', () => {
     const other = await new Visitor(app).signIn('dieuphoi@tttt.songlam.example');
     expect((await other.get(review)).status).toBe(404);
     const reply = await other.submit('/', `${review}/${dutyId}/bo`, { version: '0' });
-    expect(reply.status).toBe(403);
+    expect(reply.status).toBe(404);
   });
 });
 
