@@ -114,6 +114,9 @@ export function mayAny(principal: Principal, action: Action): boolean {
   return reach.kind === 'all' || reach.coordinating.length > 0 || reach.leading.length > 0;
 }
 
+/** What hangs on agencies, and so on the rights of their people. */
+export type WorkKind = 'document' | 'duty' | 'assignment' | 'occurrence' | 'report' | 'mail';
+
 /** The agencies on which one piece of work hangs. */
 export interface WorkRelations {
   readonly coordinatingAgencyId: string | null;

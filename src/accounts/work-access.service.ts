@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../platform/app-error.js';
-import { type Action, may } from './permissions.js';
+import { type Action, may, type WorkKind } from './permissions.js';
 import type { Principal } from './principal.js';
-import { type WorkKind, WorkRelationsRepository } from './work-relations.repository.js';
+import { WorkRelationsRepository } from './work-relations.repository.js';
 
 /** What lets a person know that a thing exists: who may not even read it is told that there is none. */
 const READING: Readonly<Record<WorkKind, readonly Action[]>> = {

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../generated/prisma/client.js';
 import { Database } from '../platform/prisma.js';
-import type { WorkRelations } from './permissions.js';
-
-/** What hangs on agencies, and so on the rights of their people. */
-export type WorkKind = 'document' | 'duty' | 'assignment' | 'occurrence' | 'report' | 'mail';
+import type { WorkKind, WorkRelations } from './permissions.js';
 
 /**
  * Where the asked-for thing is found, given its id. `mine` is the assignment whose agency leads it: null where every leading agency

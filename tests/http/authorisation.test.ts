@@ -76,6 +76,12 @@ const isRefused = ({ status, headers }: Answer): boolean =>
 
 const principalOf = (who: Role | 'nobody'): Principal | null =>
   who === 'nobody' ? null : (world.people.get(who) ?? null);
+function visitor(who: Role | 'nobody'): Browserless {
+  const found = visitors.get(who);
+  if (found === undefined) throw new Error(`nobody signed in as ${who}`);
+  return found;
+}
+
 const everybody = ['nobody', ...ROLES] as const;
 const name = (who: string, { url, of }: Try) => `${who} · ${of?.standing ?? '-'} · ${url}`;
 
@@ -129,7 +135,7 @@ describe('what is read', () => {
           const principal = principalOf(who);
           const expected = allowed(route, principal, one);
           if (expected === null) continue;
-          const answer = await visitors.get(who)!.get(one.url);
+          const answer = await visitor(who).get(one.url);
           if (isRefused(answer) === expected || answer.status >= 500)
             wrong.push(`${name(who, one)} gave ${answer.status}`);
           if (principal && answer.status === 200)
@@ -159,7 +165,7 @@ describe('what is sent', () => {
     for (const route of sending()) {
       for (const one of triesOf(route).slice(0, 1)) {
         for (const who of everybody) {
-          const answer = await visitors.get(who)!.post(one.url, FORMS[route.path]?.(world) ?? {}, false);
+          const answer = await visitor(who).post(one.url, FORMS[route.path]?.(world) ?? {}, false);
           if (answer.status !== 403) taken.push(`${name(who, one)} gave ${answer.status}`);
         }
       }
@@ -176,7 +182,7 @@ describe('what is sent', () => {
         for (const who of everybody) {
           if (allowed(route, principalOf(who), one) !== false) continue;
           for (const form of [FORMS[route.path]?.(world) ?? {}, {}]) {
-            const answer = await visitors.get(who)!.post(one.url, form);
+            const answer = await visitor(who).post(one.url, form);
             if (!isRefused(answer)) taken.push(`${name(who, one)} gave ${answer.status}`);
           }
         }
@@ -193,7 +199,7 @@ describe('what is sent', () => {
       for (const one of triesOf(route)) {
         for (const who of everybody) {
           if (allowed(route, principalOf(who), one) !== true) continue;
-          const answer = await visitors.get(who)!.post(one.url, FORMS[route.path]?.(world) ?? {});
+          const answer = await visitor(who).post(one.url, FORMS[route.path]?.(world) ?? {});
           answers.push(answer);
           if (isRefused(answer) || answer.status >= 500)
             wrong.push(`${name(who, one)} gave ${answer.status}`);

@@ -92,7 +92,7 @@ describe('accounts', () => {
     expect(count).toBeGreaterThan(0);
     await expect(app.db.auditEvent.deleteMany()).rejects.toThrow(/append-only/);
     await expect(app.db.auditEvent.updateMany({ data: { note: 'x' } })).rejects.toThrow(/append-only/);
-    await expect(app.db.$executeRawUnsafe('TRUNCATE audit_event')).rejects.toThrow(/append-only/);
+    await expect(app.db.$executeRawUnsafe('TRUNCATE audit_event CASCADE')).rejects.toThrow(/append-only/);
     expect(await app.db.auditEvent.count()).toBe(count);
   });
 });

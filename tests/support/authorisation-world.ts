@@ -1,6 +1,5 @@
-import type { WorkRelations } from '../../src/accounts/permissions.js';
+import type { WorkKind, WorkRelations } from '../../src/accounts/permissions.js';
 import { type Principal, ROLES, type Role } from '../../src/accounts/principal.js';
-import type { WorkKind } from '../../src/accounts/work-relations.repository.js';
 import { activateSample } from '../../src/demo/import-plans.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import type { TestApp } from './start-app.js';

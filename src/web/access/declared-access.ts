@@ -36,7 +36,7 @@ export class DeclaredAccess implements OnApplicationBootstrap {
    */
   routes(): readonly DeclaredRoute[] {
     const rules = new Map(this.rules().map((rule) => [`${rule.method} ${rule.path}`, rule.access]));
-    const fastify = this.adapter.httpAdapter.getInstance() as FastifyInstance;
+    const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
     const routes = fastify.registeredRoutes.filter(({ path }) => !path.startsWith(ASSETS_PREFIX));
     const silent = routes.filter(({ method, path }) => !rules.has(ruleKey(method, path)));
     if (silent.length > 0) {

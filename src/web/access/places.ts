@@ -1,4 +1,4 @@
-import type { WorkKind } from '../../accounts/work-relations.repository.js';
+import type { WorkKind } from '../../accounts/permissions.js';
 
 /** What a place holder of an address names. `other` hangs on no plan: the route's own rule is all that is asked. */
 export type Place = WorkKind | 'other';
