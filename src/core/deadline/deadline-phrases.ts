@@ -8,6 +8,8 @@ import { endOfEveryPeriod } from './phrases/end-of-every-period.js';
 import { everyPeriod } from './phrases/every-period.js';
 import { figuresWithYear } from './phrases/figures-with-year.js';
 import { halfYears } from './phrases/half-years.js';
+import { listedDays } from './phrases/listed-days.js';
+import { lunarDays } from './phrases/lunar-days.js';
 import { months } from './phrases/months.js';
 import { onDemand } from './phrases/on-demand.js';
 import { onwards } from './phrases/onwards.js';
@@ -20,6 +22,7 @@ import { relativeAfter } from './phrases/relative-after.js';
 import { relativeBefore } from './phrases/relative-before.js';
 import { relativeWithoutEvent } from './phrases/relative-without-event.js';
 import { routine } from './phrases/routine.js';
+import { schoolYears } from './phrases/school-years.js';
 import { spansOfTime } from './phrases/spans-of-time.js';
 import { standing } from './phrases/standing.js';
 import { timesPerPeriod } from './phrases/times-per-period.js';
@@ -35,7 +38,10 @@ export const DEADLINE_PHRASES: readonly DeadlinePhrase[] = [
   relativeWithoutEvent,
   onwards,
   afterEvent,
+  schoolYears,
   spansOfTime,
+  lunarDays,
+  listedDays,
   dayOfYear,
   dayOfMonth,
   dayOfWeek,

@@ -1,9 +1,11 @@
 import type { DeadlineRefiner } from './finding.js';
 import { absorbPeriods } from './refiners/absorb-periods.js';
 import { dropAttributivePeriods } from './refiners/drop-attributive-periods.js';
+import { dropCases } from './refiners/drop-cases.js';
 import { dropCitationDates } from './refiners/drop-citation-dates.js';
 import { dropEffectiveDates } from './refiners/drop-effective-dates.js';
 import { dropExplanations } from './refiners/drop-explanations.js';
+import { dropLunarDays } from './refiners/drop-lunar-days.js';
 import { dropPastFacts } from './refiners/drop-past-facts.js';
 import { dropPeriodsOfThings } from './refiners/drop-periods-of-things.js';
 import { dropReportingWindows } from './refiners/drop-reporting-windows.js';
@@ -21,6 +23,8 @@ export const DEADLINE_REFINERS: readonly DeadlineRefiner[] = [
   dropEffectiveDates,
   dropReportingWindows,
   dropPastFacts,
+  dropCases,
+  dropLunarDays,
   // What the members of a list lend each other, before bare members are weighed.
   inheritPartOfYear,
   joinLists,

@@ -7,8 +7,8 @@ import { LEAD_HEADS } from './lead.js';
 const GATED = new Set([...LEAD_HEADS, 'sau']);
 const GATE =
   '(?=[ :]+(?:\\d|chậm|muộn|hạn|trước|đến|tới|hết|vào|trong|ngay|là|xong|khoảng|dự kiến|thời (?:hạn|gian)|từ|nay|' +
-  'ngày|tháng|quý|năm|cả năm|giai|các (?:tháng|quý|năm)|kỳ|đợt|đầu|giữa|cuối|nửa|sáu|chín|hàng|mỗi|từng|thứ|chủ nhật|sáng|chiều|' +
-  'tuần|thượng tuần|trung tuần|hạ tuần|một|hai|ba|bốn|bảy|tám|mười|vòng|nhất|cho|khi|sau|trường|suốt|ít|lúc|phiên))';
+  'ngày|tháng|quý|năm|cả năm|giai|các (?:ngày|tháng|quý|năm)|kỳ|đợt|đầu|giữa|cuối|nửa|sáu|chín|hàng|mỗi|từng|thứ|chủ nhật|sáng|chiều|' +
+  'tuần|thượng tuần|trung tuần|hạ tuần|một|hai|ba|bốn|bảy|tám|mười|vòng|nhất|cho|khi|sau|trường|tết|rằm|mùng|mồng|suốt|ít|lúc|phiên))';
 // A figure opens a phrase only with a unit, a second figure or four digits of its own.
 const FIGURE =
   '\\d{1,4}(?!\\d)(?= *(?:[/.:-] *\\d|giờ|[hg] ?\\d|h |tháng|ngày|tuần|năm|quý|lần|\\())|\\d{4}(?![\\d.])';

@@ -1,7 +1,17 @@
+import { COUNT, numberOf } from './time-words.js';
+
 type RelativeUnit = 'day' | 'working-day' | 'week' | 'month' | 'hour';
 
-/** Source of a unit in which relative deadlines are counted. */
-export const UNIT = 'ngày(?: làm việc)?|tuần|tháng|giờ(?: làm việc)?';
+/** A term: how many of which unit. */
+export interface Term {
+  readonly amount: number;
+  readonly unit: RelativeUnit;
+}
+
+const UNIT = 'ngày(?: làm việc)?|tuần|tháng|giờ(?: làm việc)?';
+
+/** Source of a term in groups `count` and `unit`: "10 ngày làm việc", "05 (năm) ngày", "24 - 48 giờ". */
+export const TERM = `(?:${COUNT} *(?:-|đến) *)?(?<count>${COUNT})(?: \\((?:[\\p{L}]+ ?){1,3}\\))? (?<unit>${UNIT})`;
 
 /** Source of the words that open a relative deadline. */
 export const INTRO =
@@ -18,11 +28,18 @@ export function eventOf(words: string): string {
   return words.replaceAll(/ +/g, ' ').trim();
 }
 
-/** The unit that the words name. */
-export function unitOf(words: string): RelativeUnit | undefined {
-  if (/làm +việc/.test(words) && words.startsWith('ngày')) return 'working-day';
-  if (words.startsWith('ngày')) return 'day';
-  if (words.startsWith('tuần')) return 'week';
-  if (words.startsWith('tháng')) return 'month';
-  return words.startsWith('giờ') ? 'hour' : undefined;
+/**
+ * The term that the groups of `TERM` state, or null. Of two amounts the later one binds. Whole days are counted in days
+ * also where the text counts their hours, and weeks are weeks of seven days (Civil Code 2015, article 146).
+ */
+export function termOf(groups: Readonly<Record<string, string | undefined>>): Term | null {
+  const count = numberOf(groups['count']);
+  const unit = groups['unit'] ?? '';
+  if (!(count >= 1)) return null;
+  const ofWork = /làm +việc/.test(unit);
+  if (unit.startsWith('ngày')) return { amount: count, unit: ofWork ? 'working-day' : 'day' };
+  if (unit.startsWith('tuần')) return { amount: count * 7, unit: 'day' };
+  if (unit.startsWith('tháng')) return { amount: count, unit: 'month' };
+  if (!unit.startsWith('giờ')) return null;
+  return count % 24 === 0 && !ofWork ? { amount: count / 24, unit: 'day' } : { amount: count, unit: 'hour' };
 }

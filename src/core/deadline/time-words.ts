@@ -39,8 +39,7 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
 export const YEAR = '\\d{4}(?!\\d)';
 
 /** Source for a month after "tháng": in figures or in words. */
-export const MONTH =
-  '(?:\\d{1,2}(?!\\d)|mười hai|mười một|mười|giêng|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|chạp)';
+export const MONTH = '(?:\\d{1,2}(?!\\d)|mười hai|mười một|mười|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín)';
 
 /** Source for a quarter after "quý"; OCR reads I as l. */
 export const QUARTER = '(?:iv|lv|i{1,3}|l{1,3}|[1-4](?!\\d)|một|hai|ba|tư|bốn)';
@@ -52,7 +51,8 @@ export const COUNT = '(?:\\d{1,3}(?!\\d)|một|hai|ba|bốn|năm|sáu|bảy|tám
 export const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7](?!\\d))|chủ nhật)';
 
 /** Source for "hàng năm" and its kin ("hằng" is folded to "hàng"). */
-export const EVERY_YEAR = '(?:(?:hàng|mỗi|từng|các) năm|của năm(?: trước| sau)?(?! *\\d))';
+export const EVERY_YEAR =
+  '(?:(?:hàng|mỗi|từng|các) năm|(?:của )?năm (?:sau|kế tiếp|tiếp theo|báo cáo|liền kề|liền sau)(?: liền kề)?|của năm(?: trước)?(?! *\\d))';
 
 /** Source for "hàng tháng" and its kin. */
 export const EVERY_MONTH =

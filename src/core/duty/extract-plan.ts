@@ -69,7 +69,8 @@ const isDated = (mention: DeadlineMention): boolean =>
   mention.kind === 'date' ||
   mention.kind === 'window' ||
   mention.kind === 'recurring' ||
-  mention.kind === 'month-day';
+  mention.kind === 'month-day' ||
+  mention.kind === 'relative';
 
 const isData = (table: Table, text: string): boolean =>
   assignsWork(table, text) ||

@@ -30,7 +30,14 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
       'recurring YEARLY;BYMONTH=6;BYMONTHDAY=15 E + recurring YEARLY;BYMONTH=12;BYMONTHDAY=15 E',
     ],
     ['Gửi trước ngày 15/6 và 15/12/2026.', 'date 2026-06-15 E + date 2026-12-15 E'],
-    ['Sơ kết trong quý II và quý IV năm 2026.', 'window 2026-04-01..2026-12-31'],
+    [
+      'Sơ kết trong quý II và quý IV năm 2026.',
+      'window 2026-04-01..2026-06-30 + window 2026-10-01..2026-12-31',
+    ],
+    [
+      'Gửi trước ngày 10 và ngày 25 hằng tháng.',
+      'recurring MONTHLY;BYMONTHDAY=10 E + recurring MONTHLY;BYMONTHDAY=25 E',
+    ],
     [
       'Sơ kết trong quý II/2026 và quý IV/2026.',
       'window 2026-04-01..2026-06-30 + window 2026-10-01..2026-12-31',
@@ -64,6 +71,8 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
     ['Dữ liệu tính đến ngày 07/11/2025.', ''],
     ['Chốt số liệu đến hết ngày 31/12/2025.', ''],
     ['Tổng hợp số liệu, gửi trước ngày 07/12/2025.', 'date 2025-12-07 E'],
+    ['Báo cáo biến động từ đầu năm học đến ngày 15/10.', ''],
+    ['Từ nay đến ngày 15/12 hoàn thành rà soát.', 'month-day 12-15'],
   ],
   'drop-past-facts': [
     ['Trong năm 2024, toàn tỉnh đã giảm 2% hộ nghèo.', ''],
@@ -71,7 +80,20 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
     ['Xử lý thiệt hại trong quý III năm 2025 vừa qua.', ''],
     ['Rà soát nhiệm vụ đã được giao, xong trong tháng 12 năm 2025.', 'window 2025-12-01..2025-12-31'],
   ],
+  'drop-cases': [
+    ['Các trường hợp phát sinh trước ngày 01/7/2025 theo quy định cũ.', ''],
+    ['Người lao động nghỉ việc trước ngày 01/7/2025 được hưởng chính sách.', ''],
+    ['Trẻ em sinh từ ngày 01/01/2015 đến ngày 31/12/2019 được khám.', ''],
+    ['Hồ sơ đã nộp trước ngày 01/7/2025 theo quy định cũ.', ''],
+    ['Hồ sơ gửi về Sở trước ngày 01/7/2026.', 'date 2026-07-01 E'],
+    ['Trường hợp phát sinh vướng mắc thì báo cáo.', 'contingent'],
+  ],
+  'drop-lunar-days': [
+    ['Tổ chức vào ngày 10/3 (năm nay, âm lịch).', ''],
+    ['Xong trước ngày 10/3/2026 dương lịch.', 'date 2026-03-10 E'],
+  ],
   'drop-targets': [
+    ['Tổng kết giai đoạn 2021 - 2025 vào năm 2026.', 'window 2026-01-01..2026-12-31'],
     ['Phấn đấu đến hết năm 2026 đạt 90%.', ''],
     ['Đến hết năm 2026, tỷ lệ đạt 90%.', ''],
     ['Tập trung nguồn lực để đẩy mạnh xuất khẩu trong năm 2026.', ''],

@@ -6,7 +6,9 @@ import { PERIODS, readPeriods } from '../period-list.js';
 export const barePeriods: DeadlinePhrase = {
   id: 'bare-periods',
   heads: ['0', 'tháng', 'quý', 'năm', 'cả năm', 'tuần'],
-  pattern: deadlinePattern(`(?<!(?:trong|cuối|đầu|giữa|các|một|suốt) *)${PERIODS}(?= *(?:$|[.;)|]))`),
+  pattern: deadlinePattern(
+    `(?<!(?:trong|cuối|đầu|giữa|các|một|suốt) *)${PERIODS}(?= *(?:$|[.;)|])| và (?:định kỳ|đột xuất|khi|theo))`,
+  ),
   read: (_groups, _context, match) =>
     readPeriods(match.words, match.start, 0).map((reading) => ({ ...reading, strength: 'bare' })),
 };

@@ -12,7 +12,7 @@ const DAY =
   'ngày (?:(?<working>làm việc) )?(?:(?<day>\\d{1,2})(?!\\d| *[/.-] *\\d| tháng \\d)|(?<end>cuối)(?: cùng)?)';
 const QUARTERLY =
   '(?:của )?tháng (?<place>cuối|đầu|thứ hai|giữa)(?: cùng| tiên)?(?: của)?(?: (?:hàng|mỗi|từng))? quý(?: (?:sau|tiếp theo|kế tiếp|báo cáo|đó))*';
-const MONTHLY = `(?:của |các )?(?:${EVERY_MONTH}|(?:của )?tháng(?! *\\d| (?:cuối|đầu|giữa|thứ)))`;
+const MONTHLY = `(?:của |các )?(?:${EVERY_MONTH}|(?:của )?tháng(?! *\\d| (?:cuối|đầu|giữa|thứ|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?![\\p{L}])))`;
 
 export const dayOfMonth: DeadlinePhrase = {
   id: 'day-of-month',

@@ -1,11 +1,11 @@
 // "trước ngày 30/11/2016" | "chậm nhất ngày 05 tháng 12 năm 2025" | "trước 17 giờ 00 ngày 25/10" | "trước ngày 10/6 hằng năm"
-// "trong ngày 20-11-2025" | "đến hết ngày 31.12.2025"
+// "trong ngày 20-11-2025" | "đến hết ngày 31.12.2025" | "trước 17 giờ thứ Sáu, ngày 28/11/2025"
 import { isDay, isoDay, yearlyOn } from '../calendar-day.js';
 import { CLOCK, clockOf } from '../clock-words.js';
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase, PhraseGroups, Reading } from '../finding.js';
 import { LEAD, LEAD_HEADS, readLead } from '../lead.js';
-import { EVERY_YEAR, MONTH, numberOf, yearOf } from '../time-words.js';
+import { EVERY_YEAR, MONTH, numberOf, WEEKDAY, yearOf } from '../time-words.js';
 
 const FIGURES =
   '(?<day>\\d{1,2}) *[/.-] *(?<month>\\d{1,2})(?: *[/.-] *(?<year>\\d{4}|\\d{2}))?(?!\\d| *[/.]\\d)';
@@ -13,9 +13,9 @@ const WORDS = `(?<day>\\d{1,2})(?: của)? tháng (?<month>${MONTH})(?:(?: *[,/-
 
 export const dayOfYear: DeadlinePhrase = {
   id: 'day-of-year',
-  heads: [...LEAD_HEADS, 'ngày', 'sáng ngày', 'chiều ngày', '0'],
+  heads: [...LEAD_HEADS, 'ngày', 'sáng', 'chiều', 'thứ', 'chủ nhật', '0'],
   pattern: deadlinePattern(
-    `${LEAD}?(?:${CLOCK}[ ,]*)?(?:(?:hết )?(?<named>ngày):? )?(?:${FIGURES}|${WORDS})(?<every>,? (?:${EVERY_YEAR}))?`,
+    `${LEAD}?(?:${CLOCK}[ ,]*)?(?:(?:(?:hết|sáng|chiều|tối) )?(?:${WEEKDAY},? )?(?<named>ngày):? )?(?:${FIGURES}|${WORDS})(?<every>,? (?:${EVERY_YEAR}))?`,
   ),
   read: (groups, _context, match) => readDay(groups, /ngày|tháng/.test(match.words)),
 };

@@ -1,27 +1,26 @@
 // "trước 15 ngày so với ngày khai mạc" | "chậm nhất 05 ngày làm việc trước ngày họp" | "trước ngày bầu cử 95 ngày"
+// | "trước kỳ họp thường lệ 30 ngày"
 import { deadlinePattern } from '../deadline-pattern.js';
 import type { DeadlinePhrase } from '../finding.js';
-import { EVENT, eventOf, INTRO, UNIT, unitOf } from '../relative-words.js';
-import { COUNT, numberOf } from '../time-words.js';
+import { EVENT, eventOf, INTRO, TERM, termOf } from '../relative-words.js';
 
-const AMOUNT = `(?<count>${COUNT}) (?<unit>${UNIT})`;
+const OCCASION = 'ngày|khi|thời điểm|kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|lễ';
 
 export const relativeBefore: DeadlinePhrase = {
   id: 'relative-before',
   heads: ['trước', 'chậm nhất', 'muộn nhất', 'ít nhất', 'tối thiểu', '0'],
   pattern: deadlinePattern(
-    `(?:(?:trước|chậm nhất trước)(?: ít nhất)? ${AMOUNT}(?: (?:so với|tính đến|khi|trước khi)) (?<event>${EVENT})` +
-      `|(?:${INTRO}|(?:ít nhất|tối thiểu)(?: là)? )?${AMOUNT},? trước (?=(?:ngày|khi|thời điểm|kỳ|phiên) (?!\\d))(?<event>${EVENT})` +
-      `|trước (?:ngày|khi|thời điểm) (?<event>[^.,;:()\\d|]{3,60}?) (?:ít nhất |tối thiểu |là )?${AMOUNT})`,
+    `(?:(?:trước|chậm nhất trước)(?: ít nhất)? ${TERM}(?: (?:so với|tính đến|khi|trước khi)) (?<event>${EVENT})` +
+      `|(?:${INTRO}|(?:ít nhất|tối thiểu)(?: là)? )?${TERM},? trước (?=(?:${OCCASION}|kỳ|phiên) (?!\\d))(?<event>${EVENT})` +
+      `|trước (?:${OCCASION}) (?<event>[^.,;:()\\d|]{3,60}?) (?:ít nhất |tối thiểu |là |chậm nhất )?${TERM})`,
   ),
   read: (groups) => {
-    const amount = numberOf(groups['count']);
-    const unit = unitOf(groups['unit'] ?? '');
-    if (!(amount >= 1) || unit === undefined) return null;
+    const term = termOf(groups);
+    if (term === null) return null;
     const event = eventOf(groups['event'] ?? '');
     return [
       {
-        rule: { kind: 'relative', amount, unit, direction: 'before', event },
+        rule: { kind: 'relative', ...term, direction: 'before', event },
         strength: 'stated',
         grain: 'event',
         assumed: [],

@@ -10,7 +10,14 @@ export const routine: DeadlinePhrase = {
   id: 'routine',
   heads: ['định kỳ', 'theo định kỳ', 'báo cáo'],
   pattern: deadlinePattern(
-    `(?:(?:theo )?định kỳ(?: *,| và| hoặc|/| hay) ?đột xuất|(?:theo )?định kỳ(?: ,)? (?:${VERB})(?:(?: *,| và)? (?:${VERB}))*|theo định kỳ|báo cáo định kỳ)`,
+    `(?:(?:theo )?định kỳ(?: *,| và| hoặc|/| hay) ?đột xuất|(?:theo )?định kỳ(?: ,)? (?:${VERB})(?:(?: *,| và)? (?:${VERB}))*|theo định kỳ|báo cáo định kỳ|(?<bare>định kỳ)(?= *(?:[.;|]|$)))`,
   ),
-  read: () => [{ rule: { kind: 'unspecified-periodic' }, strength: 'stated', grain: 'period', assumed: [] }],
+  read: (groups) => [
+    {
+      rule: { kind: 'unspecified-periodic' },
+      strength: groups['bare'] === undefined ? 'stated' : 'bare',
+      grain: 'period',
+      assumed: [],
+    },
+  ],
 };

@@ -1,4 +1,5 @@
 // "từ ngày 01/01/2026 đến ngày 31/3/2026" | "Từ tháng 12/2025 đến quý I/2026" | "tháng 11/2025 - tháng 4/2026" | "từ 01 - 15/12/2025"
+// | "từ tháng 01 đến ngày bầu cử 15/3/2026"
 import {
   daysInMonth,
   firstDayOf,
@@ -25,7 +26,7 @@ export const spansOfTime: DeadlinePhrase = {
   id: 'spans-of-time',
   heads: ['từ', 'kể từ', 'bắt đầu từ', 'ngày', 'tháng', 'quý', 'trong', '0'],
   pattern: deadlinePattern(
-    `(?<from>(?:trong )?(?:thời gian )?(?:bắt đầu |kể )?từ(?: đầu)? )?(?:${point('A')}|${LONE_DAY})(?: *- *| (?:cho )?(?:đến|tới) (?:hết |trước |cuối )?)${point('B')}(?<every>,? (?:${EVERY_YEAR}))?`,
+    `(?<from>(?:trong )?(?:thời gian )?(?:bắt đầu |kể )?từ(?: đầu)? )?(?:${point('A')}|${LONE_DAY})(?: *- *| (?:cho )?(?:đến|tới) (?:hết |trước |cuối )?(?:ngày(?: (?!tháng|đầu|cuối)\\p{L}+){1,3} (?=\\d))?)${point('B')}(?<every>,? (?:${EVERY_YEAR}))?`,
   ),
   read: (groups, context) => {
     const end = pointOf(groups, 'B', context);
@@ -67,7 +68,7 @@ function startGroups(groups: PhraseGroups, end: Point): PhraseGroups {
   if (groups['lone'] !== undefined) {
     return { dayA: groups['lone'], monthA: String(end.month), yearA: String(end.year) };
   }
-  if (groups['yearA'] !== undefined || end.assumed) return groups;
+  if (groups['yearA'] !== undefined) return groups;
   const month =
     groups['quarterA'] === undefined ? numberOf(groups['monthA']) : numberOf(groups['quarterA']) * 3;
   return { ...groups, yearA: String(month > end.month ? end.year - 1 : end.year) };

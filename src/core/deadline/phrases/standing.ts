@@ -14,7 +14,7 @@ export const standing: DeadlinePhrase = {
     'suốt',
   ],
   pattern: deadlinePattern(
-    '(?<task>(?:là )?(?:nhiệm vụ|công việc) )?(?:thường xuyên(?:(?: *,| và)? (?:liên tục|hàng năm|trong năm|các năm))*|liên tục|(?:trong )?suốt (?:quá trình|thời gian|năm)(?: thực hiện)?)',
+    '(?<task>(?:là )?(?:nhiệm vụ|công việc) )?(?:thường xuyên(?:(?: *,| và)? liên tục| hàng năm| trong năm| các năm)*|liên tục|(?:trong )?suốt (?:quá trình|thời gian|năm)(?: thực hiện)?)',
   ),
   read: (groups) => [
     {

@@ -10,12 +10,12 @@ export const years: DeadlinePhrase = {
   id: 'years',
   heads: [...LEAD_HEADS, 'năm', 'các năm', 'giai đoạn', 'cả năm', '0'],
   pattern: deadlinePattern(
-    `(?<![/.])${LEAD}?(?:cả )?(?:(?:các )?năm |giai đoạn )?(?<year>${YEAR})(?!\\.\\d| *(?:hộ|người|đồng|tỷ|triệu))(?: *- *(?:năm )?(?<last>${YEAR}))?` +
+    `(?<![/.]|học )${LEAD}?(?:cả )?(?:(?:các )?năm |giai đoạn )?(?<year>${YEAR})(?!\\.\\d| *(?:hộ|người|đồng|tỷ|triệu))(?: *- *(?:năm )?(?<last>${YEAR}))?` +
       '(?<onward>,? (?:và )?(?:các|những) năm (?:tiếp theo|tiếp sau|sau|kế tiếp)(?: đó)?)?',
   ),
   read: (groups, context, match) => {
     const named = /năm|giai đoạn/.test(match.words.replace(groups['onward'] ?? '', ''));
-    if (!named && groups['lead'] !== undefined && !/từ/.test(groups['lead'])) return null;
+    if (!named && groups['lead'] !== undefined && !/từ|hết/.test(groups['lead'])) return null;
     const year = yearOf(groups['year']) ?? 0;
     const last = yearOf(groups['last']) ?? year;
     if (!isPlanYear(year) || !isPlanYear(last) || last < year) return null;

@@ -24,7 +24,8 @@ export const absorbPeriods: DeadlineRefiner = {
   refine: (findings, { folded }) => {
     const said = new Set(findings.flatMap((finding) => periodsSaidBy(finding)));
     return findings.filter((finding, index) => {
-      if (finding.rule.kind === 'periodic') return !said.has(finding.rule.every);
+      if (finding.rule.kind === 'periodic')
+        return !said.has(finding.rule.every) && !isOfDatedReport(finding, findings[index + 1], folded);
       return (
         finding.rule.kind !== 'unspecified-periodic' ||
         !isSpelledOut(finding, neighbours(findings, index), folded)
@@ -41,6 +42,16 @@ function periodsSaidBy({ rule }: Finding): readonly string[] {
         ? [rule.event, ENDED]
         : ['', {}];
   return Object.keys(patterns).filter((every) => patterns[every]?.test(words));
+}
+
+// "báo cáo 6 tháng gửi trước ngày 20/6/2026", "định kỳ 6 tháng ... chậm nhất ngày 15/6 hằng năm": the period says which report
+// the day is for.
+const SAME_CLAUSE = /^[^,;.:|]*$/;
+
+function isOfDatedReport(finding: Finding, next: Finding | undefined, folded: string): boolean {
+  if (next?.grain !== 'day' || !SAME_CLAUSE.test(folded.slice(finding.end, next.start))) return false;
+  if (next.rule.kind === 'recurring') return next.rule.rrule.startsWith('FREQ=YEARLY');
+  return next.rule.kind === 'date' && finding.ruleId === 'periods-of-report';
 }
 
 // "định kỳ báo cáo ... trước ngày 20 hằng tháng"

@@ -7,8 +7,8 @@ import { wordsAfter, wordsBefore } from '../surroundings.js';
 const CLAUSE_START = /(?:^|[,:(+-])[ +-]*$/;
 const AFTER_JOINT = /(?:^| )(?:và|hoặc|định kỳ|theo|đồng thời|có trách nhiệm|phải|tiến hành) *$/;
 const RETURNING_WORK =
-  /(?:sơ kết|tổng kết|đánh giá|báo cáo|tổng hợp|xây dựng|kiểm tra|rà soát|tổ chức|cập nhật|giám sát|khảo sát|thống kê|tập huấn|bồi dưỡng|công bố|đối thoại|họp|dự toán|quyết toán|lập danh sách|báo giảm)/;
-const PAUSE_AFTER = /^ *(?:$|[,.;)]|(?:và|để|cho|có|khi) )/;
+  /(?:sơ kết|tổng kết|đánh giá|báo cáo|tổng hợp|xây dựng|kiểm tra|rà soát|tổ chức|cập nhật|giám sát|khảo sát|thống kê|tập huấn|bồi dưỡng|công bố|đối thoại|họp|dự toán|quyết toán|lập danh sách|báo giảm|công khai|niêm yết|giao ban|kiểm kê|đối chiếu|thanh toán|tham mưu|theo dõi|đôn đốc)/;
+const PAUSE_AFTER = /^ *(?:$|[,.;)]|(?:và|để|cho|có|khi|gửi|về|qua|trước|vào) )/;
 
 export const dropAttributivePeriods: DeadlineRefiner = {
   id: 'drop-attributive-periods',

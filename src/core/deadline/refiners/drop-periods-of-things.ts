@@ -6,7 +6,8 @@ import { wordsAfter, wordsBefore } from '../surroundings.js';
 
 const MONEY_OR_AIM =
   /(?:ngân sách|dự toán|kinh phí|nguồn|nguồn vốn|chi|trợ cấp|phụ cấp|chỉ tiêu|vốn|lương|thu nhập|đạt được|bổ sung|quyết toán|chi trả|mục tiêu|cao điểm|biên chế)(?: [\p{L}]+){0,4}[ ,]*$/u;
-const OF_SOMETHING = /^ *(?:của|cho|theo|về|được|bao gồm|tại|đã|tính|hưởng|\))/;
+const OF_SOMETHING =
+  /^ *(?:của|cho|theo|về(?! (?:sở|bộ|ban|ủy ban|uỷ ban|ubnd|văn phòng|phòng|cơ quan|chi cục|cục|đơn vị|thường trực))|được|bao gồm|tại|đã|tính|hưởng|\))/;
 const DRAWN_UP =
   /(?:xây dựng|lập|thẩm tra|thẩm định|thông báo|tham mưu|trình)(?: [^;.]{0,120})?(?:dự toán|quyết toán)(?: [\p{L}]+){0,2} *$/u;
 

@@ -11,7 +11,7 @@ const AIM_AFTER =
 // What something is done for is not ordered for that year.
 const PURPOSE = /(?:^| )để [^,;]{0,80}$/;
 // "Hoàn thành mục tiêu ... trong năm 2025" is an order all the same.
-const ORDERED = /hoàn thành|trình |ban hành|xong/;
+const ORDERED = /hoàn thành|trình |ban hành|xong|sơ kết|tổng kết/;
 
 export const dropTargets: DeadlineRefiner = {
   id: 'drop-targets',

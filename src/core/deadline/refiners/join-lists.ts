@@ -21,7 +21,7 @@ export const joinLists: DeadlineRefiner = {
     for (let i = joined.length - 2; i >= 0; i -= 1) {
       const [a, b] = [joined[i], joined[i + 1]];
       if (a !== undefined && b !== undefined && areJoined(a, b))
-        joined[i] = { ...a, rule: dateLike(a.rule, b.rule) };
+        joined[i] = a.strength === 'day-only' ? returnLike(a, b) : { ...a, rule: dateLike(a.rule, b.rule) };
     }
     return joined;
   },
@@ -29,7 +29,7 @@ export const joinLists: DeadlineRefiner = {
 
 function bindLike(a: Finding, b: Finding, folded: string): Finding {
   const isLed = LED.test(folded.slice(b.start, b.end));
-  if (a.strength !== 'stated' || isLed) return b;
+  if (a.strength === 'bare' || isLed) return b;
   if (b.grain !== 'day' || !('exclusive' in a.rule) || !('exclusive' in b.rule))
     return { ...b, strength: 'stated' };
   const rule = dateLike(b.rule, a.rule);
@@ -37,6 +37,18 @@ function bindLike(a: Finding, b: Finding, folded: string): Finding {
     ...b,
     strength: 'stated',
     rule: rule.kind === 'window' ? rule : ({ ...rule, exclusive: a.rule.exclusive } as DeadlineRule),
+  };
+}
+
+// "ngày 10 và ngày 25 hằng tháng": the day returns as the one behind it does.
+function returnLike(a: Finding, b: Finding): Finding {
+  if (a.rule.kind !== 'recurring' || b.rule.kind !== 'recurring' || b.strength === 'day-only') return a;
+  const day = /BYMONTHDAY=-?\d+/.exec(a.rule.rrule)?.[0];
+  if (day === undefined || !/BYMONTHDAY/.test(b.rule.rrule)) return a;
+  return {
+    ...a,
+    strength: 'stated',
+    rule: { ...a.rule, rrule: b.rule.rrule.replace(/BYMONTHDAY=-?\d+/, day) },
   };
 }
 
