@@ -106,6 +106,7 @@ export class AssignmentsRepository {
       )
       .map((row) => ({
         id: row.id,
+        agencyId: row.agencyId,
         deadlines: row.duty.deadlines.map((deadline) => ({
           id: deadline.id,
           rule: deadline.rule as unknown as DeadlineRule,

@@ -4,9 +4,15 @@ import { may, mayAny, type Visibility, visibility, type WorkRelations } from '..
 import { holds, type Principal } from '../accounts/principal.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { ResolutionContext } from '../core/calendar/resolve-deadline.js';
-import { nextRungOn } from '../core/reminder/plan-notifications.js';
-import { DEFAULT_POLICY } from '../core/reminder/policy.js';
-import { expandOccurrences, type OccurrenceDraft } from '../core/task/expand-occurrences.js';
+import type { DeadlineRule } from '../core/deadline/deadline.js';
+import type { LadderWork } from '../core/reminder/occurrence-snapshot.js';
+import type { LadderSubject } from '../core/reminder/policy.js';
+import { firstRungOn } from '../core/reminder/rung-date.js';
+import {
+  type AcceptedDeadline,
+  expandOccurrences,
+  type OccurrenceDraft,
+} from '../core/task/expand-occurrences.js';
 import type { WorkState } from '../core/task/occurrence.js';
 import { type OfficialCell, officialCell, timeliness } from '../core/task/timeliness.js';
 import type { DutyView } from '../documents/document-view.js';
@@ -14,6 +20,7 @@ import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { dateColumn, instantOf, plainDateOf } from '../platform/dates.js';
 import type { Tx } from '../platform/prisma.js';
+import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import { SettingsService } from '../settings/settings.service.js';
 import {
   AssignmentsRepository,
@@ -93,12 +100,14 @@ export class AssignmentsService {
     private readonly repository: AssignmentsRepository,
     private readonly calendar: CalendarService,
     private readonly settings: SettingsService,
+    private readonly policies: ReminderPolicyService,
     private readonly clock: Clock,
   ) {}
 
   /** What activating these duties would create. Duties that were not accepted, or have no agency, give nothing. */
-  async plan(duties: readonly DutyView[], dates: PlanDates): Promise<WorkPlan> {
+  async plan(documentId: string, duties: readonly DutyView[], dates: PlanDates): Promise<WorkPlan> {
     const context = await this.resolutionContext(dates);
+    const policy = await this.policies.current();
     const assignments: NewAssignment[] = [];
     const occurrences: NewOccurrence[] = [];
     for (const duty of duties) {
@@ -109,7 +118,10 @@ export class AssignmentsService {
         const id = randomUUID();
         assignments.push({ id, dutyId: duty.id, agencyId, role: duty.role });
         const { drafts } = expandOccurrences({ id, deadlines }, context);
-        occurrences.push(...this.newOccurrences(id, drafts, context, dates));
+        const owner = { agencyId, documentId, deadlines };
+        const firstOn = (draft: OccurrenceDraft) =>
+          firstRungOn(ladderWork(owner, draft, dates), policy, context.calendar);
+        occurrences.push(...drafts.map((draft) => ({ assignmentId: id, draft, nextRungOn: firstOn(draft) })));
         if (drafts.length === 0 && !hasSeries(duty))
           occurrences.push({ assignmentId: id, draft: null, nextRungOn: null });
       }
@@ -134,40 +146,22 @@ export class AssignmentsService {
     dates: PlanDates,
   ): Promise<{ created: number; expandedTo: Temporal.PlainDate }> {
     const context = await this.resolutionContext(dates);
-    const assignments = await this.repository.toExpand(documentId);
+    const [assignments, policy] = await Promise.all([
+      this.repository.toExpand(documentId),
+      this.policies.current(),
+    ]);
     const occurrences = assignments.flatMap((assignment) =>
-      this.newOccurrences(assignment.id, expandOccurrences(assignment, context).drafts, context, dates),
+      expandOccurrences(assignment, context).drafts.map((draft) => ({
+        assignmentId: assignment.id,
+        draft,
+        nextRungOn: firstRungOn(
+          ladderWork({ ...assignment, documentId }, draft, dates),
+          policy,
+          context.calendar,
+        ),
+      })),
     );
     return { created: await this.repository.createOccurrences(tx, occurrences), expandedTo: context.to };
-  }
-
-  private newOccurrences(
-    assignmentId: string,
-    drafts: readonly OccurrenceDraft[],
-    context: ResolutionContext,
-    dates: PlanDates,
-  ): NewOccurrence[] {
-    return drafts.map((draft) => ({
-      assignmentId,
-      draft,
-      nextRungOn: nextRungOn(
-        {
-          id: '',
-          agencyId: '',
-          execution: 'not-started',
-          filedOn: null,
-          lastValidOn: draft.lastValidOn,
-          extendedTo: null,
-          retroactive: draft.retroactive,
-          activatedOn: dates.activatedOn,
-          roundStartedOn: null,
-          recipients: { officer: [], head: [], 'coordinating-office': [], leader: [] },
-        },
-        new Set(),
-        DEFAULT_POLICY,
-        context.calendar,
-      ),
-    }));
   }
 
   /** How a deadline of a plan with these dates is turned into days, from its activation to the horizon. */
@@ -398,9 +392,30 @@ export class AssignmentsService {
   }
 }
 
+/** What of a due date that is still to be entered decides its ladder. */
+const ladderWork = (
+  owner: { agencyId: string; documentId: string; deadlines: readonly AcceptedDeadline[] },
+  draft: OccurrenceDraft,
+  { activatedOn }: PlanDates,
+): LadderWork => ({
+  agencyId: owner.agencyId,
+  documentId: owner.documentId,
+  kind: ladderKind(owner.deadlines.find(({ id }) => id === draft.deadlineId)?.rule),
+  execution: 'not-started',
+  lastValidOn: draft.lastValidOn,
+  extendedTo: null,
+  retroactive: draft.retroactive,
+  activatedOn,
+  roundStartedOn: null,
+});
+
+/** Whether a date belongs to a series, for the choice of its ladder. */
+export const ladderKind = (rule: DeadlineRule | undefined): LadderSubject['kind'] =>
+  rule?.kind === 'recurring' || rule?.kind === 'periodic' ? 'series' : 'single';
+
 /** A series without a date inside the horizon is not work without a date: its dates come later. */
 const hasSeries = (duty: DutyView): boolean =>
-  duty.deadlines.some(({ rule }) => rule.kind === 'recurring' || rule.kind === 'periodic');
+  duty.deadlines.some(({ rule }) => ladderKind(rule) === 'series');
 
 /** The agencies that a duty names in one part, once each. */
 export const agenciesOf = (duty: DutyView, part: 'owner' | 'coordinator'): ReadonlySet<string> =>

@@ -7,7 +7,15 @@ export interface Actor {
 /** One change as it is written down. `before` and `after` hold only what changed; no document text, no addresses. */
 export interface Change {
   readonly action: string;
-  readonly subject: 'document' | 'duty' | 'occurrence' | 'report' | 'agency' | 'user' | 'setting';
+  readonly subject:
+    | 'document'
+    | 'duty'
+    | 'occurrence'
+    | 'report'
+    | 'agency'
+    | 'user'
+    | 'setting'
+    | 'reminder-policy';
   readonly subjectId: string;
   readonly documentId?: string;
   readonly before?: unknown;

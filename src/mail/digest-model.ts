@@ -1,5 +1,11 @@
 /** To whom a digest speaks and how pressing it is; decides its sentences. */
-export type DigestTone = 'remind' | 'overdue' | 'to-head' | 'to-coordinator' | 'to-leader';
+export type DigestTone =
+  | 'remind'
+  | 'overdue'
+  | 'to-co-operating'
+  | 'to-head'
+  | 'to-coordinator'
+  | 'to-leader';
 
 /** 'order': bodies under the People's Committee. 'request': Party, Front, mass organisations, vertical sectors. */
 export type Addressing = 'order' | 'request';

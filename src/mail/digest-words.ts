@@ -22,6 +22,12 @@ const ORDER: Readonly<Record<DigestTone, DigestWords>> = {
     request: 'đề nghị Quý cơ quan khẩn trương hoàn thành và gửi báo cáo các nhiệm vụ sau:',
     closing: 'Nếu nhiệm vụ đã hoàn thành, đề nghị gửi báo cáo để ngừng nhắc.',
   },
+  'to-co-operating': {
+    opening: '',
+    request:
+      'thông báo để Quý cơ quan phối hợp với cơ quan chủ trì hoàn thành đúng thời hạn các nhiệm vụ sau:',
+    closing: '',
+  },
   'to-head': {
     opening: 'Các nhiệm vụ dưới đây của đơn vị đã quá thời hạn và chưa có báo cáo, dù đã được nhắc.',
     request: 'đề nghị Thủ trưởng đơn vị chỉ đạo hoàn thành và gửi báo cáo:',
@@ -50,6 +56,12 @@ const REQUEST: Readonly<Record<DigestTone, DigestWords>> = {
     opening: 'Đến nay hệ thống chưa nhận được báo cáo của Quý cơ quan.',
     request: 'trân trọng đề nghị Quý cơ quan quan tâm, sớm gửi báo cáo các nội dung sau:',
     closing: 'Nếu nội dung đã hoàn thành, trân trọng đề nghị gửi báo cáo để ngừng nhắc. Trân trọng cảm ơn.',
+  },
+  'to-co-operating': {
+    opening: '',
+    request:
+      'trân trọng đề nghị Quý cơ quan quan tâm, phối hợp với cơ quan chủ trì thực hiện các nội dung sau:',
+    closing: 'Trân trọng cảm ơn sự phối hợp của Quý cơ quan.',
   },
   'to-head': {
     opening: 'Các nội dung dưới đây đã quá thời hạn và chưa có báo cáo.',

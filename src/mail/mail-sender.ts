@@ -15,9 +15,9 @@ export interface MailContent {
   readonly text: string;
 }
 
-/** A feature that writes one kind of mail. Asked at the moment of sending, so that the mail says what is true then. */
+/** A feature that writes mails of some kinds. Asked at the moment of sending, so that the mail says what is true then. */
 export interface MailAuthor {
-  readonly kind: string;
+  readonly kinds: readonly string[];
   /** The content, or null where nothing is left to be said; the mail is then left out. */
   compose(mailId: string): Promise<MailContent | null>;
   /** Writes down, in `tx`, what became of the mail. */
@@ -53,7 +53,7 @@ export class MailSender implements OnApplicationBootstrap {
 
   /** Called by the features at start, before any mail is sent. */
   register(author: MailAuthor): void {
-    this.authors.set(author.kind, author);
+    for (const kind of author.kinds) this.authors.set(kind, author);
   }
 
   async onApplicationBootstrap(): Promise<void> {

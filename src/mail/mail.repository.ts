@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { timestampColumn } from '../platform/dates.js';
+import { dateColumn, dateColumnOrNull, timestampColumn } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
 
 export interface NewMail {
   readonly recipientKey: string;
   readonly recipientName: string;
   readonly address: string;
-  readonly kind: 'digest' | 'invitation';
+  readonly kind: 'digest' | 'urgent' | 'invitation';
+  /** The day whose digest it is; it waits for that day. Null: to be sent now. */
+  readonly digestOn?: Temporal.PlainDate | null;
 }
 
 export interface StoredMail {
@@ -35,12 +37,44 @@ export class MailRepository {
     domain: string,
     at: Temporal.Instant,
   ): Promise<readonly string[]> {
-    const rows = mails.map((mail) => {
+    const rows = mails.map(({ recipientKey, recipientName, address, kind, digestOn }) => {
       const id = randomUUID();
-      return { id, ...mail, messageId: `<${id}@${domain}>`, createdAt: timestampColumn(at) };
+      return {
+        id,
+        recipientKey,
+        recipientName,
+        address,
+        kind,
+        digestOn: dateColumnOrNull(digestOn ?? null),
+        state: digestOn ? 'waiting' : 'queued',
+        messageId: `<${id}@${domain}>`,
+        createdAt: timestampColumn(at),
+      };
     });
     await tx.mail.createMany({ data: rows });
     return rows.map((row) => row.id);
+  }
+
+  /** The digests of `day` for these people, held until `tx` ends: none of them is taken in hand meanwhile. */
+  lockDigests(
+    tx: Tx,
+    recipientKeys: readonly string[],
+    day: Temporal.PlainDate,
+  ): Promise<{ id: string; recipientKey: string; state: string }[]> {
+    return tx.$queryRaw`
+      SELECT id::text, recipient_key AS "recipientKey", state FROM mail
+      WHERE recipient_key = ANY(${[...recipientKeys]}) AND digest_on = ${dateColumn(day)}::date AND kind = 'digest'
+      ORDER BY id FOR UPDATE`;
+  }
+
+  /** Takes at most `take` digests whose day has come out of waiting; gives their ids. */
+  async release(tx: Tx, today: Temporal.PlainDate, take: number): Promise<readonly string[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE mail SET state = 'queued' WHERE id IN (
+        SELECT id FROM mail WHERE state = 'waiting' AND digest_on <= ${dateColumn(today)}::date
+        ORDER BY id LIMIT ${take} FOR UPDATE SKIP LOCKED)
+      RETURNING id::text`;
+    return rows.map(({ id }) => id);
   }
 
   async setContent(

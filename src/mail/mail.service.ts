@@ -19,12 +19,26 @@ export class MailService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Enters mails whose content is made at sending; gives their ids in the same order. */
-  async enqueue(tx: Tx, mails: readonly NewMail[]): Promise<readonly string[]> {
+  /**
+   * Enters mails whose content is made at sending; gives their ids in the same order. A digest waits for its day, the others
+   * go into the queue.
+   */
+  async enter(tx: Tx, mails: readonly NewMail[]): Promise<readonly string[]> {
+    if (mails.length === 0) return [];
     const domain = new URL(this.config.publicUrl).hostname;
     const ids = await this.repository.create(tx, mails, domain, this.clock.now());
-    await this.put(tx, ids);
+    await this.put(
+      tx,
+      ids.filter((_, index) => !mails[index]?.digestOn),
+    );
     return ids;
+  }
+
+  /** Puts the digests whose day has come into the queue, at most `take` of them; gives how many. */
+  async release(tx: Tx, today: Temporal.PlainDate, take: number): Promise<number> {
+    const ids = await this.repository.release(tx, today, take);
+    await this.put(tx, ids);
+    return ids.length;
   }
 
   /** Enters the mail that lets an invited person choose a password. */
@@ -39,7 +53,7 @@ export class MailService {
       address,
       kind: 'invitation',
     };
-    const [id] = await this.enqueue(tx, [mail]);
+    const [id] = await this.enter(tx, [mail]);
     if (id === undefined) return;
     const expiresOn = shortDate(this.clock.dayOf(expiresAt));
     await this.repository.setContent(tx, id, renderMail('invitation', { name, link, expiresOn }));

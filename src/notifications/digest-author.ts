@@ -2,24 +2,36 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { Config } from '../config/env.js';
-import { DEFAULT_POLICY } from '../core/reminder/policy.js';
+import type { WorkingCalendar } from '../core/calendar/working-days.js';
+import type { ReminderPolicy } from '../core/reminder/policy.js';
+import type { Decision, SuppressReason } from '../core/reminder/reason.js';
 import { recheck } from '../core/reminder/recheck.js';
-import { rungOf } from '../core/reminder/rung-date.js';
+import { rungById } from '../core/reminder/rung-date.js';
 import { type MailAuthor, type MailContent, MailSender } from '../mail/mail-sender.js';
 import { renderMail } from '../mail/render-mail.js';
 import { Clock } from '../platform/clock.js';
 import { plainDateOf } from '../platform/dates.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { Database, type Tx } from '../platform/prisma.js';
+import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import { type DigestEntry, digestOf } from './digest.js';
-import { NotificationsRepository } from './notifications.repository.js';
-import { snapshotOf } from './planning.service.js';
-import { RecipientsService } from './recipients.service.js';
+import { NotificationsRepository, type QueuedRow } from './notifications.repository.js';
+import { type RecipientBook, RecipientsService } from './recipients.service.js';
+import { bodiesOf, snapshotOf } from './snapshot.js';
+
+/** How things stand while a mail is written. */
+interface Present {
+  readonly today: Temporal.PlainDate;
+  readonly book: RecipientBook;
+  readonly calendar: WorkingCalendar;
+  readonly register: Awaited<ReturnType<AgenciesService['register']>>;
+  readonly policy: ReminderPolicy;
+}
 
 /** Writes the digests at the moment of sending: what was settled since planning is left out, with the reason. */
 @Injectable()
 export class DigestAuthor implements MailAuthor, OnModuleInit {
-  readonly kind = 'digest';
+  readonly kinds = ['digest', 'urgent'];
 
   constructor(
     private readonly sender: MailSender,
@@ -27,6 +39,7 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
     private readonly recipients: RecipientsService,
     private readonly agencies: AgenciesService,
     private readonly calendar: CalendarService,
+    private readonly policies: ReminderPolicyService,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -37,51 +50,68 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
   }
 
   async compose(mailId: string): Promise<MailContent | null> {
-    const [rows, book, calendar, register] = await Promise.all([
-      this.repository.queuedOf(mailId),
+    const [rows, present] = await Promise.all([this.repository.queuedOf(mailId), this.present()]);
+    const entries: DigestEntry[] = [];
+    for (const row of newestFirst(rows)) {
+      const decision = judge(row, present);
+      const rung = rungById(present.policy, row.rungId);
+      if (decision === null) continue;
+      const newer = entries.find(({ occurrence }) => occurrence.id === row.occurrenceId);
+      if (decision.decision === 'send' && rung !== null && newer === undefined) {
+        const { occurrence, rungId } = row;
+        entries.push({ audience: rung.audience, rungId, occurrence, reason: decision.reason });
+        continue;
+      }
+      const reason: SuppressReason =
+        decision.decision === 'suppress'
+          ? decision.reason
+          : { code: 'superseded', byRungId: newer?.rungId ?? '' };
+      await this.database.transaction((tx) => this.repository.suppress(tx, row.id, reason));
+    }
+    if (entries.length === 0) return null;
+    const model = digestOf(entries.toSorted(byDue), {
+      recipientName: rows[0]?.recipientName ?? '',
+      publicUrl: this.config.publicUrl,
+      today: present.today,
+      calendar: present.calendar,
+      agencyNames: new Map(present.register.map(({ id, name }) => [id, name])),
+    });
+    return renderMail('digest', model);
+  }
+
+  private async present(): Promise<Present> {
+    const [book, calendar, register, policy] = await Promise.all([
       this.recipients.book(),
       this.calendar.working(),
       this.agencies.register(),
+      this.policies.current(),
     ]);
-    const today = this.clock.today();
-    const entries: DigestEntry[] = [];
-    for (const row of rows) {
-      const { occurrence } = row;
-      const people = book.of(
-        occurrence.assignment.agencyId,
-        occurrence.assignment.duty.document.coordinatingAgencyId,
-      );
-      const snapshot = snapshotOf(occurrence, people, today);
-      const rung = rungOf(DEFAULT_POLICY, row.rungId);
-      if (snapshot === null || rung === null) continue;
-      const decision = recheck(
-        { ...row, lastValidOn: plainDateOf(row.lastValidOn) },
-        {
-          today,
-          occurrence: snapshot,
-          recipientActive: Object.values(people).some((group) =>
-            group.some(({ key }) => key === row.recipientKey),
-          ),
-          policy: DEFAULT_POLICY,
-          calendar,
-        },
-      );
-      if (decision.decision === 'send')
-        entries.push({ audience: rung.audience, occurrence, reason: decision.reason });
-      else await this.database.transaction((tx) => this.repository.suppress(tx, row.id, decision.reason));
-    }
-    if (entries.length === 0) return null;
-    const model = digestOf(entries, {
-      recipientName: rows[0]?.recipientName ?? '',
-      publicUrl: this.config.publicUrl,
-      today,
-      calendar,
-      agencyNames: new Map(register.map(({ id, name }) => [id, name])),
-    });
-    return renderMail('digest', model);
+    return { today: this.clock.today(), book, calendar, register, policy };
   }
 
   async settled(tx: Tx, mailId: string, outcome: 'sent' | 'dead'): Promise<void> {
     await this.repository.settle(tx, mailId, outcome);
   }
+}
+
+/** Of several steps of one occurrence in one mail the newest speaks. */
+const newestFirst = (rows: readonly QueuedRow[]): readonly QueuedRow[] =>
+  rows.toSorted((a, b) => b.plannedOn.getTime() - a.plannedOn.getTime());
+
+const byDue = (a: DigestEntry, b: DigestEntry): number =>
+  (a.occurrence.lastValidOn?.getTime() ?? 0) - (b.occurrence.lastValidOn?.getTime() ?? 0) ||
+  a.occurrence.id.localeCompare(b.occurrence.id);
+
+/** Whether a planned row still holds; null where the work no longer has a date. */
+function judge(row: QueuedRow, { today, book, calendar, policy }: Present): Decision | null {
+  const people = book.of(bodiesOf(row.occurrence));
+  const occurrence = snapshotOf(row.occurrence, people, today);
+  if (occurrence === null) return null;
+  const recipientActive = Object.values(people).some((group) =>
+    group.some(({ key }) => key === row.recipientKey),
+  );
+  return recheck(
+    { ...row, lastValidOn: plainDateOf(row.lastValidOn) },
+    { today, occurrence, recipientActive, policy, calendar },
+  );
 }

@@ -15,6 +15,8 @@ import type { PlannedOccurrence } from './notifications.repository.js';
 /** One row of the ledger that is still to be spoken of, with the reason that holds at sending. */
 export interface DigestEntry {
   readonly audience: Audience;
+  /** As the ledger keeps it. */
+  readonly rungId: string;
   readonly occurrence: PlannedOccurrence;
   readonly reason: SendReason;
 }
@@ -28,9 +30,10 @@ export interface DigestSetting {
 }
 
 /** From the least to the most pressing; one mail to one person takes the most pressing tone of its items. */
-const AUDIENCES: readonly Audience[] = ['officer', 'head', 'coordinating-office', 'leader'];
+const AUDIENCES: readonly Audience[] = ['co-operating', 'officer', 'head', 'coordinating-office', 'leader'];
 
 const TONES: Readonly<Record<Audience, DigestTone>> = {
+  'co-operating': 'to-co-operating',
   officer: 'remind',
   head: 'to-head',
   'coordinating-office': 'to-coordinator',

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
 import { DigestAuthor } from './digest-author.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { NotificationsService } from './notifications.service.js';
@@ -10,7 +11,7 @@ import { PlanningService } from './planning.service.js';
 import { RecipientsService } from './recipients.service.js';
 
 @Module({
-  imports: [AccountsModule, AgenciesModule, CalendarModule, MailModule],
+  imports: [AccountsModule, AgenciesModule, CalendarModule, MailModule, ReminderPolicyModule],
   providers: [
     NotificationsRepository,
     RecipientsService,

@@ -19,6 +19,8 @@ export interface NewNotification {
   readonly lastValidOn: Temporal.PlainDate;
   readonly plannedOn: Temporal.PlainDate;
   readonly outcome: 'queued' | 'suppressed';
+  /** Cannot wait for the next digest. Not stored. */
+  readonly urgent: boolean;
   readonly reason: Reason;
   readonly policyVersion: string;
   readonly calendarVersion: string;
@@ -26,13 +28,15 @@ export interface NewNotification {
 
 /** What planning and sending need to know of an occurrence, in few columns. */
 const plannedInclude = {
-  deadline: { select: { phrase: true } },
+  deadline: { select: { phrase: true, rule: true } },
   assignment: {
     include: {
       agency: true,
+      acknowledgements: { select: { holdsUntil: true } },
       duty: {
         include: {
           bodies: { where: { part: { in: ['report-to', 'via'] } }, orderBy: { ordinal: 'asc' } },
+          assignments: { where: { role: 'coordinate' }, select: { agencyId: true } },
           document: { omit: { text: true, reading: true } },
         },
       },
@@ -42,8 +46,26 @@ const plannedInclude = {
 
 export type PlannedOccurrence = Prisma.OccurrenceGetPayload<{ include: typeof plannedInclude }>;
 
+const queuedInclude = {
+  occurrence: { include: plannedInclude },
+} as const satisfies Prisma.NotificationInclude;
+
+/** A ledger row that a mail still has to speak of, with its occurrence as it is now. */
+export type QueuedRow = Prisma.NotificationGetPayload<{ include: typeof queuedInclude }>;
+
 const outboxInclude = {
-  mail: { select: { id: true, state: true, attempts: true, lastError: true, smtpReply: true, sentAt: true } },
+  mail: {
+    select: {
+      id: true,
+      kind: true,
+      digestOn: true,
+      state: true,
+      attempts: true,
+      lastError: true,
+      smtpReply: true,
+      sentAt: true,
+    },
+  },
   occurrence: {
     include: {
       assignment: {
@@ -115,7 +137,7 @@ export class NotificationsRepository {
   ): Promise<number> {
     const { count } = await tx.notification.createMany({
       skipDuplicates: true,
-      data: rows.map(({ lastValidOn, plannedOn, reason, ...row }, index) => ({
+      data: rows.map(({ lastValidOn, plannedOn, reason, urgent: _, ...row }, index) => ({
         ...row,
         id: randomUUID(),
         lastValidOn: dateColumn(lastValidOn),
@@ -142,10 +164,10 @@ export class NotificationsRepository {
   }
 
   /** The rows that a mail still has to speak of, with their occurrences as they are now. */
-  queuedOf(mailId: string) {
+  queuedOf(mailId: string): Promise<QueuedRow[]> {
     return this.database.client.notification.findMany({
       where: { mailId, outcome: 'queued' },
-      include: { occurrence: { include: plannedInclude } },
+      include: queuedInclude,
       orderBy: [{ lastValidOn: 'asc' }, { id: 'asc' }],
     });
   }

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { visibility } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
+import { shortDate } from '../core/calendar/describe-date.js';
 import { explainReason } from '../core/reminder/explain.js';
-import { DEFAULT_POLICY } from '../core/reminder/policy.js';
+import type { ReminderPolicy } from '../core/reminder/policy.js';
 import type { Reason } from '../core/reminder/reason.js';
-import { rungOf } from '../core/reminder/rung-date.js';
+import { rungById } from '../core/reminder/rung-date.js';
 import { headline } from '../core/task/headline.js';
 import { MailService } from '../mail/mail.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { instantOf, plainDateOf, plainDateOrNull } from '../platform/dates.js';
+import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import {
   type NotificationOutcome,
   NotificationsRepository,
@@ -65,20 +67,33 @@ const OUTCOME_WORDS: Readonly<Record<NotificationOutcome, string>> = {
 
 const AUDIENCE_WORDS = {
   officer: '',
+  'co-operating': ', thông báo cơ quan phối hợp',
   head: ', báo thủ trưởng đơn vị',
   'coordinating-office': ', báo cơ quan thường trực',
   leader: ', báo lãnh đạo',
 } as const;
 
-function rungWords(rungId: string): string {
-  const rung = rungOf(DEFAULT_POLICY, rungId);
+/** What a row is, in the words of the policy by which it was decided. */
+function rungWords(rungId: string, policy: ReminderPolicy | null): string {
+  const rung = policy === null ? null : rungById(policy, rungId);
   if (rung === null) return rungId;
   const days = Math.abs(rung.offsetWorkingDays);
-  const when = rung.anchor === 'target' ? `trước hạn ${days} ngày làm việc` : `quá hạn ${days} ngày làm việc`;
-  return `${when}${AUDIENCE_WORDS[rung.audience]}`;
+  const repeat = /~(?<times>\d+)/u.exec(rungId)?.groups?.['times'];
+  const before = days === 0 ? 'ngày đến hạn' : `trước hạn ${days} ngày làm việc`;
+  const after = `quá hạn ${days + Number(repeat ?? 0) * (rung.repeatEveryWorkingDays ?? 0)} ngày làm việc`;
+  return `${rung.anchor === 'target' ? before : after}${AUDIENCE_WORDS[rung.audience]}`;
 }
 
-function rowOf(record: OutboxRecord): OutboxRow {
+/** What became of a row; a digest that goes out on another day says so. */
+function outcomeWords(record: OutboxRecord, outcome: NotificationOutcome): string {
+  const { mail } = record;
+  if (outcome !== 'queued' || mail === null) return OUTCOME_WORDS[outcome];
+  if (mail.state === 'waiting' && mail.digestOn !== null)
+    return `Chờ gửi trong thư ngày ${shortDate(plainDateOf(mail.digestOn))}`;
+  return mail.lastError === null ? OUTCOME_WORDS.queued : 'Chờ gửi lại';
+}
+
+function rowOf(record: OutboxRecord, policies: ReadonlyMap<string, ReminderPolicy | null>): OutboxRow {
   const { duty, agency } = record.occurrence.assignment;
   const outcome = record.outcome as NotificationOutcome;
   return {
@@ -87,13 +102,13 @@ function rowOf(record: OutboxRecord): OutboxRow {
     decidedAt: instantOf(record.decidedAt),
     recipientName: record.recipientName,
     address: record.address,
-    rungWords: rungWords(record.rungId),
+    rungWords: rungWords(record.rungId, policies.get(record.policyVersion) ?? null),
     occurrenceId: record.occurrenceId,
     occurrenceLabel: headline(record.occurrence.label, duty.summary).headline,
     agencyName: agency.name,
     documentNumber: duty.document.number,
     outcome,
-    outcomeWords: OUTCOME_WORDS[outcome],
+    outcomeWords: outcomeWords(record, outcome),
     reasonWords: explainReason(record.reason as unknown as Reason),
     lastError: record.mail?.lastError ?? null,
     attempts: record.mail?.attempts ?? 0,
@@ -107,6 +122,7 @@ export class NotificationsService {
   constructor(
     private readonly repository: NotificationsRepository,
     private readonly mails: MailService,
+    private readonly policies: ReminderPolicyService,
     private readonly clock: Clock,
   ) {}
 
@@ -130,7 +146,7 @@ export class NotificationsService {
       skip: (Math.max(1, page) - 1) * OUTBOX_PAGE_SIZE,
       take: OUTBOX_PAGE_SIZE,
     });
-    return { rows: rows.map(rowOf), total };
+    return { rows: await this.worded(rows), total };
   }
 
   /** How many notifications in reach wait for the mail server, and how many it refused for good. */
@@ -141,7 +157,7 @@ export class NotificationsService {
   /** The ledger of one occurrence, for those who may see the occurrence (checked by the caller). */
   async ofOccurrence(occurrenceId: string): Promise<readonly OutboxRow[]> {
     const { rows } = await this.repository.outbox({ kind: 'all' }, { occurrenceId, skip: 0, take: 500 });
-    return rows.map(rowOf);
+    return this.worded(rows);
   }
 
   /** One mail as sent, with its ledger rows. @throws AppError not-found, also where `by` may not see it */
@@ -165,8 +181,15 @@ export class NotificationsService {
       messageId: mail.messageId,
       createdAt: instantOf(mail.createdAt),
       sentAt: mail.sentAt ? instantOf(mail.sentAt) : null,
-      rows: rows.map(rowOf),
+      rows: await this.worded(rows),
     };
+  }
+
+  private async worded(records: readonly OutboxRecord[]): Promise<readonly OutboxRow[]> {
+    const versions = [...new Set(records.map(({ policyVersion }) => policyVersion))];
+    const policies = await Promise.all(versions.map((version) => this.policies.byVersion(version)));
+    const byVersion = new Map(versions.map((version, index) => [version, policies[index] ?? null]));
+    return records.map((record) => rowOf(record, byVersion));
   }
 
   /** The next day after today on which some mail is planned; null where none is. */

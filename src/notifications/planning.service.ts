@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { standingOf } from '../assignments/occurrence-row.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
-import type { OccurrenceSnapshot } from '../core/reminder/occurrence-snapshot.js';
 import {
   isSendingTime,
   ledgerKey,
@@ -10,50 +8,39 @@ import {
   type PlannedNotification,
   planNotifications,
 } from '../core/reminder/plan-notifications.js';
-import { DEFAULT_POLICY, type ReminderPolicy } from '../core/reminder/policy.js';
-import { rungOf } from '../core/reminder/rung-date.js';
+import type { ReminderPolicy } from '../core/reminder/policy.js';
+import { rungById } from '../core/reminder/rung-date.js';
+import { isUrgent } from '../core/reminder/urgency.js';
 import { type LocalMoment, localMoment } from '../core/task/local-time.js';
+import { DigestBook } from '../mail/digest-book.js';
 import { MailService } from '../mail/mail.service.js';
 import { Clock } from '../platform/clock.js';
-import { plainDateOrNull } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
-import {
-  type NewNotification,
-  NotificationsRepository,
-  type PlannedOccurrence,
-} from './notifications.repository.js';
+import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
+import { type NewNotification, NotificationsRepository } from './notifications.repository.js';
 import {
   type MailRecipient,
   type RecipientBook,
   type RecipientsByAudience,
   RecipientsService,
 } from './recipients.service.js';
+import { bodiesOf, snapshotOf } from './snapshot.js';
 
-/** Occurrences looked at in one transaction. */
+/** Occurrences looked at, or digests released, in one transaction. */
 const BATCH = 1_000;
+const BATCH_TIMEOUT_MS = 120_000;
 
 export interface PlanningResult {
   readonly entered: number;
   readonly mails: number;
 }
 
-/** An occurrence with a date, as planning sees it. */
-export function snapshotOf(
-  row: PlannedOccurrence,
-  recipients: RecipientsByAudience,
-  today: Temporal.PlainDate,
-): OccurrenceSnapshot | null {
-  const standing = standingOf(row);
-  if (standing.lastValidOn === null) return null;
-  return {
-    ...standing,
-    id: row.id,
-    agencyId: row.assignment.agencyId,
-    lastValidOn: standing.lastValidOn,
-    activatedOn: plainDateOrNull(row.assignment.duty.document.activatedOn) ?? today,
-    roundStartedOn: plainDateOrNull(row.roundStartedOn),
-    recipients,
-  };
+/** What all batches of one run go by. */
+interface Run {
+  readonly now: LocalMoment;
+  readonly policy: ReminderPolicy;
+  readonly calendar: WorkingCalendar;
+  readonly book: RecipientBook;
 }
 
 /**
@@ -62,42 +49,50 @@ export function snapshotOf(
  */
 @Injectable()
 export class PlanningService {
-  private readonly policy: ReminderPolicy = DEFAULT_POLICY;
-
   constructor(
     private readonly repository: NotificationsRepository,
     private readonly recipients: RecipientsService,
     private readonly mail: MailService,
+    private readonly digests: DigestBook,
+    private readonly policies: ReminderPolicyService,
     private readonly calendar: CalendarService,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** Plans everything that is due by now; gives how many ledger rows and mails are new. */
+  /**
+   * Plans everything that is due by now; gives how many ledger rows are new and how many digests were put out. The digests go
+   * only when all batches are through, so that nobody's is torn in two by the size of a morning.
+   */
   async planDue(): Promise<PlanningResult> {
-    const [calendar, book] = await Promise.all([this.calendar.working(), this.recipients.book()]);
     const now = localMoment(this.clock.now(), this.clock.timeZone);
-    if (!isSendingTime(now, this.policy.window, calendar)) return { entered: 0, mails: 0 };
-    let total: PlanningResult = { entered: 0, mails: 0 };
-    for (;;) {
-      const batch = await this.database.transaction((tx) => this.planBatch(tx, now, calendar, book), 120_000);
-      total = { entered: total.entered + batch.entered, mails: total.mails + batch.mails };
-      if (batch.looked < BATCH) return total;
+    const [calendar, policy] = await Promise.all([this.calendar.working(), this.policies.current()]);
+    if (!isSendingTime(now, policy.window, calendar)) return { entered: 0, mails: 0 };
+    const run: Run = { now, policy, calendar, book: await this.recipients.book() };
+    let entered = 0;
+    for (let looked = BATCH; looked === BATCH; ) {
+      const batch = await this.database.transaction((tx) => this.planBatch(tx, run), BATCH_TIMEOUT_MS);
+      entered += batch.entered;
+      looked = batch.looked;
     }
+    return { entered, mails: await this.releaseDigests(now.today) };
   }
 
-  private async planBatch(
-    tx: Tx,
-    now: LocalMoment,
-    calendar: WorkingCalendar,
-    book: RecipientBook,
-  ): Promise<PlanningResult & { looked: number }> {
+  private async releaseDigests(today: Temporal.PlainDate): Promise<number> {
+    let released = 0;
+    for (let count = BATCH; count === BATCH; released += count)
+      count = await this.database.transaction((tx) => this.mail.release(tx, today, BATCH), BATCH_TIMEOUT_MS);
+    return released;
+  }
+
+  private async planBatch(tx: Tx, run: Run): Promise<{ entered: number; looked: number }> {
+    const { now, policy, calendar, book } = run;
     await this.repository.lockPlanning(tx);
     const due = await this.repository.due(tx, now.today, BATCH);
-    if (due.length === 0) return { entered: 0, mails: 0, looked: 0 };
+    if (due.length === 0) return { entered: 0, looked: 0 };
     const people = new Map<string, RecipientsByAudience>();
     const occurrences = due.flatMap((row) => {
-      const recipients = book.of(row.assignment.agencyId, row.assignment.duty.document.coordinatingAgencyId);
+      const recipients = book.of(bodiesOf(row));
       people.set(row.id, recipients);
       return snapshotOf(row, recipients, now.today) ?? [];
     });
@@ -106,68 +101,69 @@ export class PlanningService {
       due.map(({ id }) => id),
     );
     const ledger = new Set(known.map((row) => ledgerKey(row.occurrenceId, row.rungId, row.recipientKey)));
-    const planned = planNotifications({ now, occurrences, ledger, policy: this.policy, calendar });
+    const planned = planNotifications({ now, occurrences, ledger, policy, calendar });
     const names = new Map(due.map((row) => [row.id, row.assignment.agency.name]));
     const rows = planned.map((one) =>
-      this.rowOf(one, people.get(one.occurrenceId), names.get(one.occurrenceId), calendar),
+      rowOf(one, people.get(one.occurrenceId), names.get(one.occurrenceId) ?? '', run),
     );
-    const mailIds = await this.enqueueDigests(tx, rows);
+    const mailIds = await this.mailsOf(tx, rows, run);
     const entered = await this.repository.enter(tx, rows, mailIds, this.clock.now());
     for (const row of rows) ledger.add(ledgerKey(row.occurrenceId, row.rungId, row.recipientKey));
-    const next = occurrences.map((one) => ({
-      id: one.id,
-      on: nextRungOn(one, ledger, this.policy, calendar),
-    }));
+    const next = occurrences.map((one) => ({ id: one.id, on: nextRungOn(one, ledger, policy, calendar) }));
     const undated = due.filter((row) => row.lastValidOn === null).map(({ id }) => ({ id, on: null }));
     await this.repository.setNextRungs(tx, [...next, ...undated]);
-    return { entered, mails: new Set(mailIds.filter((id) => id !== null)).size, looked: due.length };
+    return { entered, looked: due.length };
   }
 
-  private rowOf(
-    planned: PlannedNotification,
-    people: RecipientsByAudience | undefined,
-    agencyName: string | undefined,
-    calendar: WorkingCalendar,
-  ): NewNotification {
-    const rung = rungOf(this.policy, planned.rungId);
-    const recipient: MailRecipient | undefined =
-      rung === null ? undefined : people?.[rung.audience].find(({ key }) => key === planned.recipientKey);
-    return {
-      occurrenceId: planned.occurrenceId,
-      rungId: planned.rungId,
-      recipientKey: planned.recipientKey,
-      recipientName: recipient?.name ?? agencyName ?? '',
-      address: recipient?.address ?? null,
-      tone: rung?.tone ?? 'remind',
-      agencyId: planned.agencyId,
-      lastValidOn: planned.lastValidOn,
-      plannedOn: planned.plannedOn,
-      outcome: planned.decision === 'send' ? 'queued' : 'suppressed',
-      reason: planned.reason,
-      policyVersion: this.policy.version,
-      calendarVersion: calendar.version,
-    };
-  }
-
-  /** One mail for each person of this run, whatever the number of items; gives the mail of each row. */
-  private async enqueueDigests(
+  /** The mail of each row that is to be sent: its person's digest. */
+  private async mailsOf(
     tx: Tx,
     rows: readonly NewNotification[],
+    { now, calendar }: Run,
   ): Promise<readonly (string | null)[]> {
-    const toSend = rows.filter((row) => row.outcome === 'queued' && row.address !== null);
-    const people = [...Map.groupBy(toSend, (row) => row.recipientKey).values()].flatMap(
-      (group) => group[0] ?? [],
+    const toSend = rows.flatMap((row) =>
+      row.outcome === 'queued' && row.address !== null
+        ? {
+            row,
+            recipientKey: row.recipientKey,
+            recipientName: row.recipientName,
+            address: row.address,
+            urgent: row.urgent,
+          }
+        : [],
     );
-    const ids = await this.mail.enqueue(
-      tx,
-      people.map(({ recipientKey, recipientName, address }) => ({
-        recipientKey,
-        recipientName,
-        address: address ?? '',
-        kind: 'digest' as const,
-      })),
-    );
-    const mailOf = new Map(people.map((person, index) => [person.recipientKey, ids[index] ?? null]));
-    return rows.map((row) => (row.outcome === 'queued' ? (mailOf.get(row.recipientKey) ?? null) : null));
+    const ids = await this.digests.mailsFor(tx, toSend, {
+      today: now.today,
+      next: calendar.addWorkingDays(now.today, 1),
+    });
+    const mailOf = new Map(toSend.map(({ row }, index) => [row, ids[index] ?? null]));
+    return rows.map((row) => mailOf.get(row) ?? null);
   }
+}
+
+function rowOf(
+  planned: PlannedNotification,
+  people: RecipientsByAudience | undefined,
+  agencyName: string,
+  { policy, calendar }: Run,
+): NewNotification {
+  const rung = rungById(policy, planned.rungId);
+  const recipient: MailRecipient | undefined =
+    rung === null ? undefined : people?.[rung.audience].find(({ key }) => key === planned.recipientKey);
+  return {
+    occurrenceId: planned.occurrenceId,
+    rungId: planned.rungId,
+    recipientKey: planned.recipientKey,
+    recipientName: recipient?.name ?? agencyName,
+    address: recipient?.address ?? null,
+    tone: rung?.tone ?? 'remind',
+    agencyId: planned.agencyId,
+    lastValidOn: planned.lastValidOn,
+    plannedOn: planned.plannedOn,
+    outcome: planned.decision === 'send' ? 'queued' : 'suppressed',
+    urgent: planned.decision === 'send' && isUrgent(planned.reason),
+    reason: planned.reason,
+    policyVersion: policy.version,
+    calendarVersion: calendar.version,
+  };
 }

@@ -12,10 +12,20 @@ export interface MailRecipient extends Recipient {
 
 export type RecipientsByAudience = Readonly<Record<Audience, readonly MailRecipient[]>>;
 
+/** The bodies that one piece of work hangs on. */
+export interface WorkBodies {
+  readonly agencyId: string;
+  readonly coordinatingAgencyId: string | null;
+  readonly cooperatingAgencyIds: readonly string[];
+}
+
 /** The people of one moment: looked up once for all occurrences of a run. */
 export interface RecipientBook {
-  of(agencyId: string, coordinatingAgencyId: string | null): RecipientsByAudience;
+  of(work: WorkBodies): RecipientsByAudience;
 }
+
+/** Who looks after an agency's work: the first of these offices that is held. */
+const OFFICERS = ['officer', 'coordinating-officer', 'head'] as const;
 
 const personOf = ({ userId, name, email }: MailMember): MailRecipient => ({
   key: `user:${userId}`,
@@ -47,9 +57,12 @@ export class RecipientsService {
       return agency?.email ? [{ key: `agency:${agency.id}`, name: agency.name, address: agency.email }] : [];
     };
     return {
-      of: (agencyId, coordinatingAgencyId) => ({
-        officer: withRole(agencyId, 'officer', 'coordinating-officer', 'head'),
+      of: ({ agencyId, coordinatingAgencyId, cooperatingAgencyIds }) => ({
+        officer: withRole(agencyId, ...OFFICERS),
         head: withRole(agencyId, 'head'),
+        'co-operating': cooperatingAgencyIds
+          .filter((id) => id !== agencyId)
+          .flatMap((id) => withRole(id, ...OFFICERS)),
         'coordinating-office': coordinatingAgencyId
           ? withRole(coordinatingAgencyId, 'coordinating-officer', 'head')
           : [],

@@ -12,6 +12,7 @@ const ERRORS = {
   ],
   'not-possible-now': [409, '{why}'],
   'form-invalid': [422, 'Còn thông tin chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],
+  'policy-invalid': [422, 'Chưa lưu được lịch nhắc. {why}'],
   'form-expired': [403, 'Trang đã mở quá lâu nên phiên gửi không còn hiệu lực. Tải lại trang rồi gửi lại.'],
   'file-empty': [422, 'Tệp «{file}» không có nội dung. Chọn tệp khác hoặc dán văn bản vào ô bên dưới.'],
   'file-not-text': [

@@ -4,18 +4,20 @@ import type { Principal } from '../accounts/principal.js';
 import {
   AssignmentsService,
   type LadderRound,
+  ladderKind,
   type OccurrenceRecord,
 } from '../assignments/assignments.service.js';
 import { standingOf } from '../assignments/occurrence-row.js';
 import { AuditService } from '../audit/audit.service.js';
 import { CalendarService } from '../calendar/calendar.service.js';
-import { nextRungOn } from '../core/reminder/plan-notifications.js';
-import { DEFAULT_POLICY } from '../core/reminder/policy.js';
+import type { DeadlineRule } from '../core/deadline/deadline.js';
+import { firstRungOn } from '../core/reminder/rung-date.js';
 import { advance, describeRefusal, type WorkState, type WorkStep } from '../core/task/occurrence.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { plainDateOrNull } from '../platform/dates.js';
 import { Database, databaseErrorCode } from '../platform/prisma.js';
+import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import { ReportsRepository } from './reports.repository.js';
 
 export interface ReportForm {
@@ -31,6 +33,7 @@ export class ReportsService {
     private readonly repository: ReportsRepository,
     private readonly assignments: AssignmentsService,
     private readonly calendar: CalendarService,
+    private readonly policies: ReminderPolicyService,
     private readonly audit: AuditService,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -141,17 +144,17 @@ export class ReportsService {
     const standing = standingOf(record);
     const startedOn = this.clock.today();
     if (standing.lastValidOn === null) return { startedOn, nextRungOn: null };
-    const snapshot = {
+    const work = {
       ...standing,
       ...next,
-      id: record.id,
+      documentId: record.assignment.duty.document.id,
+      kind: ladderKind(record.deadline?.rule as DeadlineRule | undefined),
       agencyId: record.assignment.agencyId,
       lastValidOn: standing.lastValidOn,
       activatedOn: plainDateOrNull(record.assignment.duty.document.activatedOn) ?? startedOn,
       roundStartedOn: startedOn,
-      recipients: { officer: [], head: [], 'coordinating-office': [], leader: [] },
     };
-    const calendar = await this.calendar.working();
-    return { startedOn, nextRungOn: nextRungOn(snapshot, new Set(), DEFAULT_POLICY, calendar) };
+    const [calendar, policy] = await Promise.all([this.calendar.working(), this.policies.current()]);
+    return { startedOn, nextRungOn: firstRungOn(work, policy, calendar) };
   }
 }

@@ -284,7 +284,11 @@ export class ReviewService {
     const problems = activationProblems(document);
     if (document.issuedOn === null)
       return { assignments: 0, agencies: 0, occurrences: 0, undated: 0, problems };
-    const work = await this.assignments.plan(document.duties, this.datesOf(document, document.issuedOn));
+    const work = await this.assignments.plan(
+      documentId,
+      document.duties,
+      this.datesOf(document, document.issuedOn),
+    );
     return {
       assignments: work.assignments.length,
       agencies: new Set(work.assignments.map(({ agencyId }) => agencyId)).size,
@@ -305,7 +309,7 @@ export class ReviewService {
       throw new AppError('not-possible-now', { why: problem?.message ?? 'Chưa có ngày ban hành.' });
     }
     const dates = this.datesOf(document, document.issuedOn);
-    const work = await this.assignments.plan(document.duties, dates);
+    const work = await this.assignments.plan(documentId, document.duties, dates);
     await this.database.transaction(async (tx) => {
       await this.documents.markActive(tx, documentId, by, dates.activatedOn, work.expandedTo);
       await this.assignments.enter(tx, work);

@@ -129,7 +129,7 @@ suite('the Nam Định plan of 2022, from upload to escalation', () => {
     expect(await occurrences(new Date('2023-12-10T00:00:00Z'))).toEqual([]);
   }, 60_000);
 
-  test('reminds each agency 15, 7, 3 and 1 working days before; who has filed hears no more', async () => {
+  test('reminds each agency 15, 7, 3 and 1 working days before and on the day; who has filed hears no more', async () => {
     await days('2022-05-20', '2022-05-21', '2022-05-30');
     expect(mailsTo(FILER.officer)).toHaveLength(1);
     expect(mailsTo(SILENT.officer)).toHaveLength(1);
@@ -149,17 +149,19 @@ suite('the Nam Định plan of 2022, from upload to escalation', () => {
 
     await days('2022-05-31', '2022-06-01', '2022-06-06', '2022-06-08', '2022-06-09');
     expect(mailsTo(FILER.officer)).toHaveLength(1);
-    expect(mailsTo(SILENT.officer)).toHaveLength(4);
+    expect(mailsTo(SILENT.officer)).toHaveLength(5);
     expect(await ledger(SILENT.key)).toEqual([
       '2022-05-19 before-15 sent due-in',
       '2022-05-31 before-7 sent due-in',
       '2022-06-06 before-3 sent due-in',
       '2022-06-08 before-1 sent due-in',
+      '2022-06-09 on-day sent due-today',
     ]);
     expect((await ledger(FILER.key)).slice(1)).toEqual([
       '2022-05-31 before-7 suppressed filed',
       '2022-06-06 before-3 suppressed filed',
       '2022-06-08 before-1 suppressed filed',
+      '2022-06-09 on-day suppressed filed',
     ]);
   }, 120_000);
 

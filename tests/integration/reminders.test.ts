@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { NotificationsService } from '../../src/notifications/notifications.service.js';
 import { PlanningService } from '../../src/notifications/planning.service.js';
 import { ReportsService } from '../../src/reports/reports.service.js';
-import { activatePlan, COORDINATOR, halfYearOf } from '../support/report-plan.js';
+import { activatePlan, COORDINATOR, halfYearOf, REPORT_PLAN } from '../support/report-plan.js';
 import { startApp, type TestApp, type TestAppOptions } from '../support/start-app.js';
 
 const FINANCE = 'so-tai-chinh';
@@ -43,7 +44,7 @@ const keysOf = async (app: TestApp) => {
 const mailsTo = (app: TestApp, address: string) => app.mailbox.mails.filter((mail) => mail.to === address);
 
 describe('reminders of a half-year report due before 10/6/2026', () => {
-  test('go out 15, 7, 3 and 1 working days before the target, then climb 1, 3 (to both coordinating officers) and 7 after', async () => {
+  test('go out 15, 7, 3 and 1 working days before the target and on it, then climb 1, 3 (to both coordinating officers) and 7 after', async () => {
     const app = await start();
     await activatePlan(app);
     const { id } = await halfYearOf(app, FINANCE);
@@ -60,12 +61,13 @@ describe('reminders of a half-year report due before 10/6/2026', () => {
       '2026-05-29 before-7 sent due-in',
       '2026-06-04 before-3 sent due-in',
       '2026-06-08 before-1 sent due-in',
+      '2026-06-09 on-day sent due-today',
       '2026-06-10 after-1 sent overdue',
       '2026-06-12 after-3 sent overdue',
       '2026-06-12 after-3 sent overdue',
       '2026-06-18 after-7 sent overdue',
     ]);
-    expect(mailsTo(app, OFFICER)).toHaveLength(4);
+    expect(mailsTo(app, OFFICER)).toHaveLength(5);
     expect(mailsTo(app, 'giamdoc@tc.songlam.example')).toHaveLength(1);
     expect(mailsTo(app, COORDINATOR).length).toBeGreaterThan(0);
     expect(mailsTo(app, 'phochutich@songlam.example')).toHaveLength(1);
@@ -128,6 +130,7 @@ describe('reminders of a half-year report due before 10/6/2026', () => {
       '2026-05-29 before-7 suppressed filed',
       '2026-06-04 before-3 suppressed filed',
       '2026-06-08 before-1 suppressed filed',
+      '2026-06-09 on-day suppressed filed',
       '2026-06-10 after-1 suppressed filed',
       '2026-06-12 after-3 suppressed filed',
       '2026-06-12 after-3 suppressed filed',
@@ -166,5 +169,58 @@ describe('reminders of a half-year report due before 10/6/2026', () => {
     const mail = await app.db.mail.findFirstOrThrow({ where: { address: OFFICER } });
     expect(mail.state).toBe('dead');
     expect(mail.lastError).toContain('550');
+  }, 120_000);
+});
+
+describe('what comes up after the digest of the day has gone', () => {
+  const LATER_PLAN = (day: string) => REPORT_PLAN.replace('15/KH-UBND', '16/KH-UBND').replace('10/6', day);
+
+  test('waits for the digest of the next working day, and the outbox says so', async () => {
+    const app = await start({ at: '2026-05-29T08:00' });
+    await activatePlan(app);
+    await app.tick();
+    expect(mailsTo(app, OFFICER)).toHaveLength(1);
+    await activatePlan(app, LATER_PLAN('12/6'));
+    await app.tick();
+    expect(mailsTo(app, OFFICER)).toHaveLength(1);
+    const { rows } = await app.app
+      .get(NotificationsService)
+      .outbox(await app.person(COORDINATOR), { q: OFFICER, outcome: 'queued' });
+    expect(rows.map(({ outcomeWords }) => outcomeWords)).toEqual(['Chờ gửi trong thư ngày 1/6/2026']);
+    app.clock.set('2026-06-01T08:00');
+    await app.tick();
+    expect(mailsTo(app, OFFICER)).toHaveLength(2);
+    expect(mailsTo(app, OFFICER)[1]?.text).toContain('16/KH-UBND');
+  }, 120_000);
+
+  test('goes out at once, by itself, where the next working day would be too late', async () => {
+    const app = await start({ at: '2026-06-08T08:00' });
+    await activatePlan(app);
+    await app.tick();
+    await activatePlan(app, LATER_PLAN('09/6'));
+    await app.tick();
+    const mails = mailsTo(app, OFFICER);
+    expect(mails).toHaveLength(2);
+    expect(mails[1]?.text).toContain('16/KH-UBND');
+    expect(mails[1]?.text).not.toContain('15/KH-UBND');
+  }, 120_000);
+
+  test('stays out where it was settled before that digest', async () => {
+    const app = await start({ at: '2026-05-29T08:00' });
+    await activatePlan(app);
+    await app.tick();
+    const documentId = await activatePlan(app, LATER_PLAN('12/6'));
+    await app.tick();
+    const { id } = await app.db.occurrence.findFirstOrThrow({
+      where: {
+        scheduledOn: new Date('2026-06-12T00:00:00Z'),
+        assignment: { agency: { key: FINANCE }, duty: { documentId } },
+      },
+    });
+    await app.app.get(ReportsService).file(id, FORM, await app.person(OFFICER));
+    app.clock.set('2026-06-01T08:00');
+    await app.tick();
+    expect(mailsTo(app, OFFICER)).toHaveLength(1);
+    expect(await ledgerOf(app, id)).toEqual(['2026-05-21 before-15 suppressed filed']);
   }, 120_000);
 });

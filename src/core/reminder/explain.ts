@@ -17,6 +17,7 @@ const fullDay = (iso: string): string => {
 const AUDIENCE_WORDS: Record<string, string> = {
   officer: 'người theo dõi nhiệm vụ',
   head: 'thủ trưởng cơ quan',
+  'co-operating': 'cơ quan phối hợp',
   'coordinating-office': 'cơ quan theo dõi',
   leader: 'lãnh đạo',
 };
@@ -46,6 +47,10 @@ export function explainReason(reason: Reason): string {
       return `Không gửi vì hạn ${day(reason.lastValidOn)} đã qua khi bắt đầu theo dõi (${day(reason.activatedOn)}).`;
     case 'no-recipient':
       return `Không gửi vì cơ quan chưa có ${AUDIENCE_WORDS[reason.audience] ?? 'người nhận'}. Bổ sung người nhận cho cơ quan.`;
+    case 'rung-new':
+      return `Không gửi vì bậc nhắc này mới được thêm vào lịch nhắc ngày ${day(reason.since)}.`;
+    case 'acknowledged':
+      return 'Không gửi vì đơn vị đã xác nhận nhận nhiệm vụ.';
     case 'superseded':
       return 'Không gửi vì đã đến bậc nhắc sau; chỉ gửi bậc mới nhất.';
     case 'deadline-passed':

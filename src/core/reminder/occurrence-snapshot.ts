@@ -1,5 +1,5 @@
 import type { Execution } from '../task/occurrence.js';
-import type { Audience } from './policy.js';
+import type { Audience, LadderSubject } from './policy.js';
 
 type PlainDate = Temporal.PlainDate;
 
@@ -9,14 +9,9 @@ export interface Recipient {
   readonly key: string;
 }
 
-/** All that planning needs to know of one occurrence that has a date. */
-export interface OccurrenceSnapshot {
-  readonly id: string;
-  /** The agency that owns the assignment now. */
-  readonly agencyId: string;
+/** What of an occurrence that has a date decides the days of its ladder. */
+export interface LadderWork extends LadderSubject {
   readonly execution: Execution;
-  /** Local day of the filing that stands; null where none does. */
-  readonly filedOn: PlainDate | null;
   readonly lastValidOn: PlainDate;
   /** Day to which an approved extension moved the deadline, inclusive; null where there is none. */
   readonly extendedTo: PlainDate | null;
@@ -29,5 +24,14 @@ export interface OccurrenceSnapshot {
    * ladder runs anew: what was sent or left out for the old date, or for the report that came back, does not silence it.
    */
   readonly roundStartedOn: PlainDate | null;
+}
+
+/** All that planning needs to know of one occurrence that has a date. */
+export interface OccurrenceSnapshot extends LadderWork {
+  readonly id: string;
+  /** Local day of the filing that stands; null where none does. */
+  readonly filedOn: PlainDate | null;
+  /** Somebody of the agency has said that the work was received, and that still holds. Never counts as done. */
+  readonly acknowledged: boolean;
   readonly recipients: Readonly<Record<Audience, readonly Recipient[]>>;
 }

@@ -1,12 +1,14 @@
-import { compareDays, daysBetween, isAfter, isBefore } from '../calendar/day-number.js';
+import { compareDays, daysBetween, isBefore } from '../calendar/day-number.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import type { LocalMoment } from '../task/local-time.js';
 import { type CurrentDue, currentDue } from '../task/timeliness.js';
 import type { OccurrenceSnapshot, Recipient } from './occurrence-snapshot.js';
-import type { ReminderPolicy, SendingWindow } from './policy.js';
+import { ladderFor, type ReminderPolicy, type SendingWindow } from './policy.js';
 import type { Decision, SendReason } from './reason.js';
-import { type DatedRung, datedRungs } from './rung-date.js';
-import type { Candidate } from './suppression-rule.js';
+import { receiptAcknowledged } from './rules/receipt-acknowledged.js';
+import { rungNewerThanItsDay } from './rules/rung-newer-than-its-day.js';
+import { type DatedRung, datedRungs, stepsOf } from './rung-date.js';
+import type { Candidate, StepRule } from './suppression-rule.js';
 import { SUPPRESSION_RULES } from './suppression-rules.js';
 
 type PlainDate = Temporal.PlainDate;
@@ -37,6 +39,8 @@ export interface PlanningInput {
 export const ledgerKey = (occurrenceId: string, rungId: string, recipientKey: string): string =>
   `${occurrenceId}|${rungId}|${recipientKey}`;
 
+const STEP_RULES: readonly StepRule[] = [rungNewerThanItsDay, receiptAcknowledged];
+
 /** Stands in for the recipient where nobody is registered for an audience of the agency. */
 export const nobodyKey = (agencyId: string): string => `none:${agencyId}`;
 
@@ -65,9 +69,7 @@ function planOccurrence(
   const { today } = input.now;
   const due = currentDue(occurrence, input.calendar);
   if (due === null) return [];
-  const come = datedRungs(occurrence, input.policy, input.calendar).filter(
-    ({ rungOn }) => !isAfter(rungOn, today),
-  );
+  const come = datedRungs(occurrence, input.policy, input.calendar, today);
   const planned: PlannedNotification[] = [];
   for (const step of come)
     for (const recipient of recipientsOf(occurrence, step)) {
@@ -90,7 +92,8 @@ function planOccurrence(
 /** Each mailbox once; `[null]` where nobody is registered. */
 function recipientsOf(occurrence: OccurrenceSnapshot, { rung }: DatedRung): readonly (Recipient | null)[] {
   const recipients = occurrence.recipients[rung.audience];
-  if (recipients.length === 0) return [null];
+  // That nobody co-operates is no gap; that an agency has no officer is.
+  if (recipients.length === 0) return rung.audience === 'co-operating' ? [] : [null];
   return recipients.filter((one, index) => recipients.findIndex(({ key }) => key === one.key) === index);
 }
 
@@ -104,11 +107,17 @@ function newestFor(
   come: readonly DatedRung[],
   occurrence: OccurrenceSnapshot,
 ): DatedRung {
-  const rivals = come.filter(({ rung }) =>
-    occurrence.recipients[rung.audience].some(({ key }) => key === recipient?.key),
+  const rivals = come.filter(
+    (other) =>
+      occurrence.recipients[other.rung.audience].some(({ key }) => key === recipient?.key) &&
+      !isVoid(other, occurrence),
   );
   return rivals.reduce((newest, other) => (isBefore(other.rungOn, newest.rungOn) ? newest : other), step);
 }
+
+/** A step that would send nothing whatever the day must not silence one that would. */
+const isVoid = (step: DatedRung, occurrence: OccurrenceSnapshot): boolean =>
+  STEP_RULES.some((rule) => rule.suppresses({ occurrence, step }) !== null);
 
 function decide(candidate: Candidate, calendar: WorkingCalendar): Decision {
   for (const rule of SUPPRESSION_RULES) {
@@ -137,11 +146,14 @@ export function nextRungOn(
   policy: ReminderPolicy,
   calendar: WorkingCalendar,
 ): PlainDate | null {
-  const missing = datedRungs(occurrence, policy, calendar).filter((step) =>
+  const isMissing = (step: DatedRung): boolean =>
     recipientsOf(occurrence, step).some(
       (recipient) =>
         !ledger.has(ledgerKey(occurrence.id, step.rungId, recipient?.key ?? nobodyKey(occurrence.agencyId))),
-    ),
-  );
-  return missing.map(({ rungOn }) => rungOn).toSorted(compareDays)[0] ?? null;
+    );
+  const missing = ladderFor(policy, occurrence).rungs.flatMap((rung) => {
+    for (const step of stepsOf(rung, occurrence, calendar)) if (isMissing(step)) return step.rungOn;
+    return [];
+  });
+  return missing.toSorted(compareDays)[0] ?? null;
 }

@@ -1,13 +1,17 @@
-import { accepted, type Result, refused } from '../calendar/result.js';
-
-export const AUDIENCES = ['officer', 'head', 'coordinating-office', 'leader'] as const;
+export const AUDIENCES = ['officer', 'head', 'co-operating', 'coordinating-office', 'leader'] as const;
 export const TONES = ['remind', 'overdue', 'escalate'] as const;
+export const CONDITIONS = ['always', 'unacknowledged'] as const;
 
-/** Who hears of it: the agency's officer, its head, the office that coordinates the plan, the leader who assigned it. */
+/**
+ * Who hears of it: the agency's officer, its head, the officers of the bodies that co-operate, the office that coordinates
+ * the plan, the leader who assigned it.
+ */
 export type Audience = (typeof AUDIENCES)[number];
 export type Tone = (typeof TONES)[number];
+/** `unacknowledged`: only where nobody of the agency has said that the work was received. */
+export type Condition = (typeof CONDITIONS)[number];
 
-/** One step of the ladder. */
+/** One step of a ladder. */
 export interface Rung {
   /** Stable: the ledger is kept by it. Letters, digits and hyphens. */
   readonly id: string;
@@ -17,6 +21,25 @@ export interface Rung {
   readonly offsetWorkingDays: number;
   readonly audience: Audience;
   readonly tone: Tone;
+  readonly condition: Condition;
+  /** Comes again every so many working days until a report is filed; null where it comes once. */
+  readonly repeatEveryWorkingDays: number | null;
+  /** The day on which the step entered the policy: days of it that lie before are not made up for. Null: always there. */
+  readonly since: Temporal.PlainDate | null;
+}
+
+/** Which work a ladder is for. The nearest one wins: agency before plan before kind of work before all. */
+export type LadderScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'series' }
+  | { readonly kind: 'single' }
+  | { readonly kind: 'plan'; readonly documentId: string }
+  | { readonly kind: 'agency'; readonly agencyId: string };
+
+export interface Ladder {
+  readonly scope: LadderScope;
+  /** In order of time. */
+  readonly rungs: readonly Rung[];
 }
 
 /** Minutes since local midnight between which mails are planned, on working days only; `until` is exclusive. */
@@ -28,120 +51,78 @@ export interface SendingWindow {
 export interface ReminderPolicy {
   readonly version: string;
   readonly window: SendingWindow;
-  /** In order of time. */
-  readonly rungs: readonly Rung[];
+  /** One of them is for all work. */
+  readonly ladders: readonly Ladder[];
 }
 
-const before = (days: number): Rung => ({
-  id: `before-${days}`,
-  anchor: 'target',
-  offsetWorkingDays: -days,
-  audience: 'officer',
-  tone: 'remind',
-});
-const after = (days: number, audience: Audience): Rung => ({
-  id: `after-${days}`,
-  anchor: 'last-valid',
-  offsetWorkingDays: days,
-  audience,
-  tone: 'escalate',
+/** A step with the values that most steps have. */
+export const rungOf = (
+  step: Pick<Rung, 'id' | 'anchor' | 'offsetWorkingDays' | 'audience'> & Partial<Rung>,
+): Rung => ({
+  tone: step.anchor === 'target' ? 'remind' : 'escalate',
+  condition: 'always',
+  repeatEveryWorkingDays: null,
+  since: null,
+  ...step,
 });
 
+const before = (days: number): Rung =>
+  rungOf({ id: `before-${days}`, anchor: 'target', offsetWorkingDays: -days, audience: 'officer' });
+const after = (days: number, audience: Audience): Rung =>
+  rungOf({ id: `after-${days}`, anchor: 'last-valid', offsetWorkingDays: days, audience });
+const weekly = (id: string, audience: Audience): Rung =>
+  rungOf({ id, anchor: 'last-valid', offsetWorkingDays: 12, audience, repeatEveryWorkingDays: 5 });
+
 /**
- * Shipped default: 15, 7, 3 and 1 working days before the target to the officer; 1 working day after the last valid day to
- * the agency's head, 3 to the coordinating office, 7 to the leader; mails from 7:30 to 18:00.
+ * Shipped default: 15, 7, 3 and 1 working days before the target and on it to the officer, 7 before it to the bodies that
+ * co-operate; 1 working day after the last valid day to the agency's head, 3 to the coordinating office, 7 to the leader;
+ * from then on every 5 working days to the head and the coordinating office, so that nothing falls silent without the leader
+ * getting the same line every week. Mails from 7:30 to 18:00.
  */
 export const DEFAULT_POLICY: ReminderPolicy = {
-  version: 'default-1',
+  version: 'default-2',
   window: { fromMinutes: 450, untilMinutes: 1080 },
-  rungs: [
-    before(15),
-    before(7),
-    before(3),
-    before(1),
-    after(1, 'head'),
-    after(3, 'coordinating-office'),
-    after(7, 'leader'),
+  ladders: [
+    {
+      scope: { kind: 'all' },
+      rungs: [
+        before(15),
+        before(7),
+        rungOf({
+          id: 'before-7-co-operating',
+          anchor: 'target',
+          offsetWorkingDays: -7,
+          audience: 'co-operating',
+        }),
+        before(3),
+        before(1),
+        rungOf({ id: 'on-day', anchor: 'target', offsetWorkingDays: 0, audience: 'officer' }),
+        after(1, 'head'),
+        after(3, 'coordinating-office'),
+        after(7, 'leader'),
+        weekly('weekly-head', 'head'),
+        weekly('weekly-office', 'coordinating-office'),
+      ],
+    },
   ],
 };
 
-export type PolicyProblemCode =
-  | 'empty'
-  | 'malformed-id'
-  | 'duplicate-id'
-  | 'offset-out-of-range'
-  | 'wrong-side'
-  | 'wrong-tone'
-  | 'duplicate-step'
-  | 'out-of-order'
-  | 'bad-window';
-
-/** `rung` counts from 1; null where the policy as a whole is meant. `message` is Vietnamese. */
-export interface PolicyProblem {
-  readonly rung: number | null;
-  readonly code: PolicyProblemCode;
-  readonly message: string;
+/** What of an occurrence decides which ladder is its own. */
+export interface LadderSubject {
+  readonly agencyId: string;
+  readonly documentId: string;
+  /** One date of a series, or a single date. */
+  readonly kind: 'series' | 'single';
 }
 
-/** Furthest step: about half a year of working days. */
-export const LARGEST_OFFSET = 120;
-
-/** The policy unchanged, or everything that is wrong with it at once. */
-export function checkPolicy(policy: ReminderPolicy): Result<ReminderPolicy, readonly PolicyProblem[]> {
-  const problems: PolicyProblem[] = [...windowProblems(policy.window)];
-  if (policy.rungs.length === 0)
-    problems.push({ rung: null, code: 'empty', message: 'Lịch nhắc chưa có bậc nào. Thêm ít nhất một bậc.' });
-  for (const [index, rung] of policy.rungs.entries())
-    for (const { code, message } of rungProblems(rung, policy.rungs.slice(0, index)))
-      problems.push({ rung: index + 1, code, message: `Bậc ${index + 1}: ${message}` });
-  return problems.length === 0 ? accepted(policy) : refused(problems);
+/** The ladder of an occurrence: the one with the nearest scope. Without any it has no steps. */
+export function ladderFor(policy: ReminderPolicy, subject: LadderSubject): Ladder {
+  const find = (matches: (scope: LadderScope) => boolean): Ladder | undefined =>
+    policy.ladders.find(({ scope }) => matches(scope));
+  return (
+    find((scope) => scope.kind === 'agency' && scope.agencyId === subject.agencyId) ??
+    find((scope) => scope.kind === 'plan' && scope.documentId === subject.documentId) ??
+    find((scope) => scope.kind === subject.kind) ??
+    find((scope) => scope.kind === 'all') ?? { scope: { kind: 'all' }, rungs: [] }
+  );
 }
-
-function windowProblems({ fromMinutes, untilMinutes }: SendingWindow): readonly PolicyProblem[] {
-  const isMinute = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 1440;
-  if (isMinute(fromMinutes) && isMinute(untilMinutes) && fromMinutes < untilMinutes) return [];
-  const message = 'Khung giờ gửi không hợp lệ: giờ bắt đầu phải trước giờ kết thúc, trong một ngày.';
-  return [{ rung: null, code: 'bad-window', message }];
-}
-
-type RungProblem = Omit<PolicyProblem, 'rung'>;
-
-function rungProblems(rung: Rung, earlier: readonly Rung[]): readonly RungProblem[] {
-  const problems: RungProblem[] = [];
-  const { offsetWorkingDays: offset, anchor, tone } = rung;
-  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(rung.id))
-    problems.push({
-      code: 'malformed-id',
-      message: `mã «${rung.id}» chỉ gồm chữ thường, chữ số và dấu gạch ngang.`,
-    });
-  if (earlier.some((other) => other.id === rung.id))
-    problems.push({ code: 'duplicate-id', message: `mã «${rung.id}» đã dùng ở bậc trước.` });
-  if (!Number.isInteger(offset) || Math.abs(offset) > LARGEST_OFFSET)
-    problems.push({
-      code: 'offset-out-of-range',
-      message: `số ngày làm việc phải là số nguyên, tối đa ${LARGEST_OFFSET}.`,
-    });
-  if (anchor === 'target' ? offset > 0 : offset < 1)
-    problems.push({
-      code: 'wrong-side',
-      message: 'bậc nhắc trước hạn có số ngày không dương; bậc sau hạn có ít nhất 1 ngày.',
-    });
-  if ((anchor === 'target') !== (tone === 'remind'))
-    problems.push({
-      code: 'wrong-tone',
-      message: 'bậc trước hạn là nhắc việc; bậc sau hạn là báo quá hạn hoặc báo cấp trên.',
-    });
-  if (earlier.some((other) => isSameStep(other, rung)))
-    problems.push({ code: 'duplicate-step', message: 'đã có bậc khác cùng ngày, cùng người nhận.' });
-  const previous = earlier.at(-1);
-  if (previous !== undefined && stepOrder(previous) > stepOrder(rung))
-    problems.push({ code: 'out-of-order', message: 'các bậc phải xếp theo thứ tự thời gian.' });
-  return problems;
-}
-
-const isSameStep = (a: Rung, b: Rung): boolean =>
-  a.anchor === b.anchor && a.offsetWorkingDays === b.offsetWorkingDays && a.audience === b.audience;
-
-/** Steps after the last valid day come after all steps up to the target, whatever their offsets. */
-const stepOrder = (rung: Rung): number =>
-  rung.offsetWorkingDays + (rung.anchor === 'last-valid' ? 2 * LARGEST_OFFSET : 0);

@@ -19,6 +19,10 @@ export type SuppressReason =
   | { readonly code: 'no-recipient'; readonly audience: string }
   /** A later rung of the same occurrence and recipient has come meanwhile. */
   | { readonly code: 'superseded'; readonly byRungId: string }
+  /** The step entered the policy after its own day. */
+  | { readonly code: 'rung-new'; readonly since: string }
+  /** A step for work that nobody acknowledged, and somebody has. */
+  | { readonly code: 'acknowledged' }
   /** A reminder before the deadline whose deadline has passed. */
   | { readonly code: 'deadline-passed'; readonly lastValidOn: string }
   /** At sending: the assignment belongs to another agency, or this person no longer answers for it. */

@@ -5,7 +5,7 @@ import type { OccurrenceSnapshot } from './occurrence-snapshot.js';
 import { type PlannedNotification, sendReason } from './plan-notifications.js';
 import type { ReminderPolicy } from './policy.js';
 import type { Decision, SuppressReason } from './reason.js';
-import { rungOf } from './rung-date.js';
+import { rungOfOccurrence } from './rung-date.js';
 
 /** How things stand at the moment of sending. */
 export interface PresentState {
@@ -43,8 +43,9 @@ function whatChanged(row: PlannedRow, present: PresentState): SuppressReason | n
   const lastValidOn = occurrence.extendedTo ?? occurrence.lastValidOn;
   if (!lastValidOn.equals(row.lastValidOn))
     return { code: 'due-moved', from: row.lastValidOn.toString(), to: lastValidOn.toString() };
-  const rung = rungOf(present.policy, row.rungId);
+  const rung = rungOfOccurrence(present.policy, occurrence, row.rungId);
   if (rung === null) return { code: 'rung-withdrawn' };
+  if (rung.condition === 'unacknowledged' && occurrence.acknowledged) return { code: 'acknowledged' };
   if (!occurrence.recipients[rung.audience].some(({ key }) => key === row.recipientKey))
     return present.recipientActive ? { code: 'reassigned' } : { code: 'recipient-inactive' };
   if (!present.recipientActive) return { code: 'recipient-inactive' };

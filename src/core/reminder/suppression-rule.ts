@@ -14,6 +14,11 @@ export interface Candidate {
   readonly newest: DatedRung;
 }
 
+/** A rule that judges the step itself, whoever is to get it and whenever. */
+export interface StepRule extends SuppressionRule {
+  readonly suppresses: (candidate: Pick<Candidate, 'occurrence' | 'step'>) => SuppressReason | null;
+}
+
 /** One reason for which a mail is left out. Rules know nothing of each other; the list decides which speaks first. */
 export interface SuppressionRule {
   readonly id: string;

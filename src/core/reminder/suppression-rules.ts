@@ -1,8 +1,10 @@
 import { deadlinePassed } from './rules/deadline-passed.js';
 import { dueBeforeActivation } from './rules/due-before-activation.js';
 import { noRecipient } from './rules/no-recipient.js';
+import { receiptAcknowledged } from './rules/receipt-acknowledged.js';
 import { reportFiled } from './rules/report-filed.js';
 import { retroactiveDeadline } from './rules/retroactive-deadline.js';
+import { rungNewerThanItsDay } from './rules/rung-newer-than-its-day.js';
 import { supersededByLaterRung } from './rules/superseded-by-later-rung.js';
 import { workCancelled } from './rules/work-cancelled.js';
 import { workDone } from './rules/work-done.js';
@@ -15,6 +17,8 @@ export const SUPPRESSION_RULES: readonly SuppressionRule[] = [
   workDone,
   reportFiled,
   dueBeforeActivation,
+  rungNewerThanItsDay,
+  receiptAcknowledged,
   noRecipient,
   deadlinePassed,
   supersededByLaterRung,

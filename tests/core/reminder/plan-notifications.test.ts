@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OccurrenceSnapshot } from '../../../src/core/reminder/occurrence-snapshot.js';
 import { nextRungOn } from '../../../src/core/reminder/plan-notifications.js';
-import { DEFAULT_POLICY } from '../../../src/core/reminder/policy.js';
+import { DEFAULT_POLICY, type Ladder, type LadderScope, rungOf } from '../../../src/core/reminder/policy.js';
 import { day, shippedCalendar } from '../calendar/shipped-calendar.js';
 import { keyOf, lineOf, planOn, snapshot } from './snapshot.js';
 
@@ -18,15 +18,20 @@ function daily(from: string, to: string, workOn: (today: string) => OccurrenceSn
 }
 
 describe('a half-year’s report of 2022, never filed', () => {
-  test('is reminded of four times and escalated three times', () => {
-    expect(daily('2022-05-20', '2022-08-01', () => snapshot())).toEqual([
+  test('is reminded of five times, escalated three times, and then every week', () => {
+    expect(daily('2022-05-20', '2022-07-04', () => snapshot())).toEqual([
       '20/5 before-15 officer send due-in',
       '31/5 before-7 officer send due-in',
       '6/6 before-3 officer send due-in',
       '8/6 before-1 officer send due-in',
+      '9/6 on-day officer send due-today',
       '10/6 after-1 head send overdue',
       '14/6 after-3 office send overdue',
       '20/6 after-7 leader send overdue',
+      '27/6 weekly-head head send overdue',
+      '27/6 weekly-office office send overdue',
+      '4/7 weekly-head~1 head send overdue',
+      '4/7 weekly-office~1 office send overdue',
     ]);
   });
 
@@ -54,9 +59,12 @@ describe('the year’s report of 2022', () => {
       '30/11 before-7 officer send due-in',
       '6/12 before-3 officer send due-in',
       '8/12 before-1 officer send due-in',
+      '9/12 on-day officer send due-today',
       '12/12 after-1 head send overdue',
       '14/12 after-3 office send overdue',
       '20/12 after-7 leader send overdue',
+      '27/12 weekly-head head send overdue',
+      '27/12 weekly-office office send overdue',
     ]);
   });
 });
@@ -71,9 +79,12 @@ describe('work that is settled', () => {
       '31/5 before-7 officer send due-in',
       '6/6 before-3 officer suppress filed',
       '8/6 before-1 officer suppress filed',
+      '9/6 on-day officer suppress filed',
       '10/6 after-1 head suppress filed',
       '14/6 after-3 office suppress filed',
       '20/6 after-7 leader suppress filed',
+      '27/6 weekly-head head suppress filed',
+      '27/6 weekly-office office suppress filed',
     ]);
   });
 
@@ -85,7 +96,7 @@ describe('work that is settled', () => {
   ])('%s work gets no mail at all', (code, change) => {
     const rows = planOn('2022-07-01', [snapshot(change)]);
     expect(rows.map((row) => `${row.decision} ${row.reason.code}`)).toEqual(
-      Array(7).fill(`suppress ${code}`),
+      Array(10).fill(`suppress ${code}`),
     );
   });
 
@@ -105,11 +116,12 @@ describe('a returned report', () => {
     };
 
   test('before the deadline goes on with the rungs that are left', () => {
-    expect(daily('2022-05-30', '2022-07-01', returned('2022-06-07'))).toEqual([
+    expect(daily('2022-05-30', '2022-06-24', returned('2022-06-07'))).toEqual([
       '30/5 before-15 officer send due-in',
       '31/5 before-7 officer send due-in',
       '6/6 before-3 officer suppress filed',
       '8/6 before-1@2022-06-07 officer send due-in',
+      '9/6 on-day@2022-06-07 officer send due-today',
       '10/6 after-1@2022-06-07 head send overdue',
       '14/6 after-3@2022-06-07 office send overdue',
       '20/6 after-7@2022-06-07 leader send overdue',
@@ -122,6 +134,10 @@ describe('a returned report', () => {
       '5/7 after-1@2022-07-04 head send overdue',
       '7/7 after-3@2022-07-04 office send overdue',
       '13/7 after-7@2022-07-04 leader send overdue',
+      '20/7 weekly-head@2022-07-04 head send overdue',
+      '20/7 weekly-office@2022-07-04 office send overdue',
+      '27/7 weekly-head~1@2022-07-04 head send overdue',
+      '27/7 weekly-office~1@2022-07-04 office send overdue',
     ]);
     expect(lines.filter((line) => line.includes('send') && line.includes('/6'))).toEqual([]);
   });
@@ -133,7 +149,7 @@ describe('an approved extension', () => {
       today < '2022-06-07'
         ? snapshot()
         : snapshot({ extendedTo: day('2022-06-30'), roundStartedOn: day('2022-06-07') });
-    expect(daily('2022-05-20', '2022-07-31', work)).toEqual([
+    expect(daily('2022-05-20', '2022-07-15', work)).toEqual([
       '20/5 before-15 officer send due-in',
       '31/5 before-7 officer send due-in',
       '6/6 before-3 officer send due-in',
@@ -141,6 +157,7 @@ describe('an approved extension', () => {
       '21/6 before-7@2022-06-07 officer send due-in',
       '27/6 before-3@2022-06-07 officer send due-in',
       '29/6 before-1@2022-06-07 officer send due-in',
+      '30/6 on-day@2022-06-07 officer send due-today',
       '1/7 after-1@2022-06-07 head send overdue',
       '5/7 after-3@2022-06-07 office send overdue',
       '11/7 after-7@2022-06-07 leader send overdue',
@@ -176,7 +193,8 @@ describe('after a standstill', () => {
         'before-15 officer suppress superseded',
         'before-7 officer suppress superseded',
         'before-3 officer suppress superseded',
-        'before-1 officer send due-today',
+        'before-1 officer suppress superseded',
+        'on-day officer send due-today',
       ],
     ],
     [
@@ -186,6 +204,7 @@ describe('after a standstill', () => {
         'before-7 officer suppress deadline-passed',
         'before-3 officer suppress deadline-passed',
         'before-1 officer suppress deadline-passed',
+        'on-day officer suppress deadline-passed',
         'after-1 head send overdue',
         'after-3 office send overdue',
         'after-7 leader send overdue',
@@ -283,26 +302,37 @@ describe('the next day to look at an occurrence', () => {
     'o1|before-7|officer',
     'o1|before-3|officer',
     'o1|before-1|officer',
+    'o1|on-day|officer',
     'o1|after-1|head',
     'o1|after-3|office',
     'o1|after-7|leader',
   ];
 
-  test.each([0, 1, 2, 3, 4, 5, 6])('after %i rows is the day of the rung that follows', (rows) => {
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('after %i rows is the day of the rung that follows', (rows) => {
     const days = [
       '2022-05-19',
       '2022-05-31',
       '2022-06-06',
       '2022-06-08',
+      '2022-06-09',
       '2022-06-10',
       '2022-06-14',
       '2022-06-20',
+      '2022-06-27',
     ];
     expect(next(ALL.slice(0, rows))).toBe(days[rows]);
   });
 
-  test('is none when the ladder is finished', () => {
-    expect(next(ALL)).toBeNull();
+  test('comes every week while the work is open', () => {
+    const first = [...ALL, 'o1|weekly-head|head', 'o1|weekly-office|office'];
+    expect(next(first)).toBe('2022-07-04');
+    expect(next([...first, 'o1|weekly-head~1|head'])).toBe('2022-07-04');
+    expect(next([...first, 'o1|weekly-head~1|head', 'o1|weekly-office~1|office'])).toBe('2022-07-11');
+  });
+
+  test('is none when the ladder of settled work is finished', () => {
+    const rows = [...ALL, 'o1|weekly-head|head', 'o1|weekly-office|office'];
+    expect(next(rows, { execution: 'filed', filedOn: day('2022-06-02') })).toBeNull();
   });
 
   test('is the missing rung’s where one in the middle is missing', () => {
@@ -318,7 +348,99 @@ describe('the next day to look at an occurrence', () => {
   test('counts a row for nobody as a row', () => {
     const recipients = { ...snapshot().recipients, officer: [] };
     const rows = ALL.map((key) => key.replace('|officer', '|none:g1'));
-    expect(next(rows, { recipients })).toBeNull();
+    expect(next(rows, { recipients })).toBe('2022-06-27');
     expect(next(ALL, { recipients })).toBe('2022-05-19');
+  });
+});
+
+describe('bodies that co-operate', () => {
+  const work = snapshot({ recipients: { ...snapshot().recipients, 'co-operating': [{ key: 'helper' }] } });
+  const theirs = (today: string, one = work) =>
+    planOn(today, [one])
+      .filter(({ recipientKey }) => recipientKey === 'helper')
+      .map(lineOf);
+
+  test('are told once before the deadline, and never of what became overdue', () => {
+    expect(theirs('2022-05-31')).toEqual(['before-7-co-operating helper send due-in']);
+    expect(theirs('2022-08-30')).toEqual(['before-7-co-operating helper suppress deadline-passed']);
+  });
+
+  test('leave no gap in the ledger where there are none', () => {
+    expect(
+      planOn('2022-05-31', [snapshot()]).filter(({ rungId }) => rungId.includes('co-operating')),
+    ).toEqual([]);
+  });
+});
+
+describe('a step for work that nobody acknowledged', () => {
+  const ladder = [
+    rungOf({ id: 'before-7', anchor: 'target', offsetWorkingDays: -7, audience: 'officer' }),
+    rungOf({
+      id: 'silent-3',
+      anchor: 'target',
+      offsetWorkingDays: -3,
+      audience: 'head',
+      condition: 'unacknowledged',
+    }),
+  ];
+  const policy = { ...DEFAULT_POLICY, ladders: [{ scope: { kind: 'all' as const }, rungs: ladder }] };
+  const lines = (change: Partial<OccurrenceSnapshot>) =>
+    planOn('2022-06-06', [snapshot(change)], new Set(['o1|before-7|officer']), { policy }).map(lineOf);
+
+  test('goes to the head where the officer stays silent, not where somebody answered', () => {
+    expect(lines({})).toEqual(['silent-3 head send due-in']);
+    expect(lines({ acknowledged: true })).toEqual(['silent-3 head suppress acknowledged']);
+  });
+
+  test('does not silence a reminder to the same person once it is answered itself', () => {
+    const one = [{ key: 'chief' }];
+    const recipients = { ...snapshot().recipients, officer: one, head: one };
+    const rows = planOn('2022-06-06', [snapshot({ recipients, acknowledged: true })], new Set(), { policy });
+    expect(rows.map(lineOf)).toEqual(['before-7 chief send due-in', 'silent-3 chief suppress acknowledged']);
+  });
+});
+
+describe('a step that entered the policy later', () => {
+  const since = day('2022-06-01');
+  const rungs = [
+    rungOf({ id: 'before-15', anchor: 'target', offsetWorkingDays: -15, audience: 'officer', since }),
+    rungOf({ id: 'before-3', anchor: 'target', offsetWorkingDays: -3, audience: 'officer', since }),
+  ];
+  const policy = { ...DEFAULT_POLICY, ladders: [{ scope: { kind: 'all' as const }, rungs }] };
+
+  test('is not made up for where its day lies before, and counts from then on', () => {
+    expect(planOn('2022-06-06', [snapshot()], new Set(), { policy }).map(lineOf)).toEqual([
+      'before-15 officer suppress rung-new',
+      'before-3 officer send due-in',
+    ]);
+  });
+});
+
+describe('several ladders', () => {
+  const ladder = (scope: LadderScope, days: number): Ladder => ({
+    scope,
+    rungs: [
+      rungOf({ id: `before-${days}`, anchor: 'target', offsetWorkingDays: -days, audience: 'officer' }),
+    ],
+  });
+  const policy = {
+    ...DEFAULT_POLICY,
+    ladders: [
+      ladder({ kind: 'all' }, 1),
+      ladder({ kind: 'series' }, 2),
+      ladder({ kind: 'plan', documentId: 'd2' }, 3),
+      ladder({ kind: 'agency', agencyId: 'g2' }, 4),
+    ],
+  };
+
+  test.each<[string, Partial<OccurrenceSnapshot>, string]>([
+    ['work of no ladder of its own', { kind: 'single' }, 'before-1'],
+    ['a series', {}, 'before-2'],
+    ['a plan before a kind of work', { documentId: 'd2' }, 'before-3'],
+    ['an agency before its plan', { documentId: 'd2', agencyId: 'g2' }, 'before-4'],
+  ])('the nearest is taken: %s', (_, change, rungId) => {
+    expect(planOn('2022-06-09', [snapshot(change)], new Set(), { policy }).map((row) => row.rungId)).toEqual([
+      rungId,
+    ]);
   });
 });

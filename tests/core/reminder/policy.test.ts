@@ -1,22 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  checkPolicy,
-  DEFAULT_POLICY,
-  type ReminderPolicy,
-  type Rung,
-} from '../../../src/core/reminder/policy.js';
-import { rungDate, rungOf } from '../../../src/core/reminder/rung-date.js';
+import { checkPolicy } from '../../../src/core/reminder/check-policy.js';
+import { DEFAULT_POLICY, type ReminderPolicy, type Rung, rungOf } from '../../../src/core/reminder/policy.js';
+import { rungById, rungDate } from '../../../src/core/reminder/rung-date.js';
 import { day, shippedCalendar } from '../calendar/shipped-calendar.js';
 import { snapshot } from './snapshot.js';
 
-const rung = (change: Partial<Rung> = {}): Rung => ({
-  id: 'truoc-3',
-  anchor: 'target',
-  offsetWorkingDays: -3,
-  audience: 'officer',
-  tone: 'remind',
-  ...change,
-});
+const rung = (change: Partial<Rung> = {}): Rung =>
+  rungOf({ id: 'truoc-3', anchor: 'target', offsetWorkingDays: -3, audience: 'officer', ...change });
 const late = (change: Partial<Rung> = {}): Rung =>
   rung({
     id: 'sau-1',
@@ -26,7 +16,11 @@ const late = (change: Partial<Rung> = {}): Rung =>
     tone: 'escalate',
     ...change,
   });
-const policy = (...rungs: readonly Rung[]): ReminderPolicy => ({ ...DEFAULT_POLICY, rungs });
+const policy = (...rungs: readonly Rung[]): ReminderPolicy => ({
+  ...DEFAULT_POLICY,
+  ladders: [{ scope: { kind: 'all' }, rungs }],
+});
+const forPlan = (...rungs: readonly Rung[]) => ({ scope: { kind: 'plan' as const, documentId: 'd' }, rungs });
 
 function problemsOf(one: ReminderPolicy): readonly string[] {
   const checked = checkPolicy(one);
@@ -58,6 +52,33 @@ describe('checking a policy', () => {
       ['2 out-of-order'],
     ],
     ['after before before', policy(late(), rung()), ['2 out-of-order']],
+    ['a step that repeats every week', policy(late({ repeatEveryWorkingDays: 5 })), []],
+    ['a step that repeats every day', policy(late({ repeatEveryWorkingDays: 1 })), ['1 bad-repetition']],
+    ['a reminder that repeats', policy(rung({ repeatEveryWorkingDays: 5 })), ['1 bad-repetition']],
+    ['telling those who co-operate', policy(rung({ audience: 'co-operating' })), []],
+    [
+      'escalating to those who co-operate',
+      policy(late({ audience: 'co-operating' })),
+      ['1 escalates-co-operating'],
+    ],
+    [
+      'a ladder for one plan only',
+      { ...DEFAULT_POLICY, ladders: [forPlan(rung())] },
+      ['- no-general-ladder'],
+    ],
+    [
+      'two ladders for one plan',
+      { ...policy(rung()), ladders: [...policy(rung()).ladders, forPlan(rung()), forPlan(rung())] },
+      ['- duplicate-scope'],
+    ],
+    [
+      'one id for two steps in two ladders',
+      {
+        ...policy(rung()),
+        ladders: [...policy(rung()).ladders, forPlan(rung({ offsetWorkingDays: -5 }))],
+      },
+      ['1 conflicting-id'],
+    ],
     [
       'a window that ends before it starts',
       { ...DEFAULT_POLICY, window: { fromMinutes: 600, untilMinutes: 450 } },
@@ -113,8 +134,9 @@ describe('the day of a rung', () => {
   });
 
   test('an id of the ledger finds its rung, of whatever round', () => {
-    expect(rungOf(DEFAULT_POLICY, 'before-3')?.offsetWorkingDays).toBe(-3);
-    expect(rungOf(DEFAULT_POLICY, 'before-3@2022-06-07')?.offsetWorkingDays).toBe(-3);
-    expect(rungOf(DEFAULT_POLICY, 'before-4')).toBeNull();
+    expect(rungById(DEFAULT_POLICY, 'before-3')?.offsetWorkingDays).toBe(-3);
+    expect(rungById(DEFAULT_POLICY, 'before-3@2022-06-07')?.offsetWorkingDays).toBe(-3);
+    expect(rungById(DEFAULT_POLICY, 'weekly-head~12@2022-06-07')?.repeatEveryWorkingDays).toBe(5);
+    expect(rungById(DEFAULT_POLICY, 'before-4')).toBeNull();
   });
 });

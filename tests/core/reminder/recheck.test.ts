@@ -105,7 +105,11 @@ describe('suppressed at the last moment', () => {
   });
 
   test('a rung that the policy no longer has', () => {
-    const policy = { ...DEFAULT_POLICY, rungs: DEFAULT_POLICY.rungs.filter(({ id }) => id !== 'before-3') };
+    const ladders = DEFAULT_POLICY.ladders.map(({ scope, rungs }) => ({
+      scope,
+      rungs: rungs.filter(({ id }) => id !== 'before-3'),
+    }));
+    const policy = { ...DEFAULT_POLICY, ladders };
     expect(decide(REMINDER, '2022-06-06', {}, { policy })).toEqual({
       decision: 'suppress',
       reason: { code: 'rung-withdrawn' },

@@ -30,8 +30,9 @@ const anyHistory = (id: string): fc.Arbitrary<History> =>
         head: anyKeys,
         office: anyKeys,
         leader: anyKeys,
+        helpers: anyKeys,
       })
-      .map(({ lastValid, activated, retroactive, officer, head, office, leader }) => {
+      .map(({ lastValid, activated, retroactive, officer, head, office, leader, helpers }) => {
         const toRecipients = (keys: readonly string[]) => keys.map((key) => ({ key }));
         return snapshot({
           id,
@@ -42,6 +43,7 @@ const anyHistory = (id: string): fc.Arbitrary<History> =>
           recipients: {
             officer: toRecipients(officer),
             head: toRecipients(head),
+            'co-operating': toRecipients(helpers),
             'coordinating-office': toRecipients(office),
             leader: toRecipients(leader),
           },
@@ -154,8 +156,14 @@ describe('for any history', () => {
           ...days.filter((index) => index < lastWorkingIndex).toSorted((a, b) => a - b),
           lastWorkingIndex,
         ];
-        const gappy = run(histories, withGaps).map(keyOf).toSorted();
-        const daily = run(histories, everyDay).map(keyOf).toSorted();
+        // A repetition asks again for what is still open: where the work was settled meanwhile there is nothing to ask for.
+        const once = (rows: readonly PlannedNotification[]) =>
+          rows
+            .filter(({ rungId }) => !rungId.includes('~'))
+            .map(keyOf)
+            .toSorted();
+        const gappy = once(run(histories, withGaps));
+        const daily = once(run(histories, everyDay));
         expect(gappy).toEqual(daily);
       }),
       RUNS,

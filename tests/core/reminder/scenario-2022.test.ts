@@ -108,16 +108,22 @@ describe('an agency that files early, then forgets the year’s report', () => {
       '31/5 before-7 officer send due-in',
       '6/6 before-3 officer suppress filed',
       '8/6 before-1 officer suppress filed',
+      '9/6 on-day officer suppress filed',
       '10/6 after-1 head suppress filed',
       '14/6 after-3 office suppress filed',
       '20/6 after-7 leader suppress filed',
+      '27/6 weekly-head head suppress filed',
+      '27/6 weekly-office office suppress filed',
       '18/11 before-15 officer send due-in',
       '30/11 before-7 officer send due-in',
       '6/12 before-3 officer send due-in',
       '8/12 before-1 officer send due-in',
+      '9/12 on-day officer send due-today',
       '12/12 after-1 head send overdue',
       '14/12 after-3 office send overdue',
       '20/12 after-7 leader send overdue',
+      '27/12 weekly-head head send overdue',
+      '27/12 weekly-office office send overdue',
     ]);
   });
 
@@ -145,6 +151,7 @@ describe('ten days of standstill over the June deadline', () => {
     expect(gappy.lines.filter((line) => line.startsWith('14/6'))).toEqual([
       '14/6 before-3 officer suppress deadline-passed',
       '14/6 before-1 officer suppress deadline-passed',
+      '14/6 on-day officer suppress deadline-passed',
       '14/6 after-1 head send overdue',
       '14/6 after-3 office send overdue',
     ]);

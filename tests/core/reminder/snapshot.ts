@@ -11,6 +11,8 @@ import { day, shippedCalendar } from '../calendar/shipped-calendar.js';
 export const snapshot = (change: Partial<OccurrenceSnapshot> = {}): OccurrenceSnapshot => ({
   id: 'o1',
   agencyId: 'g1',
+  documentId: 'd1',
+  kind: 'series',
   execution: 'not-started',
   filedOn: null,
   lastValidOn: day('2022-06-09'),
@@ -18,9 +20,11 @@ export const snapshot = (change: Partial<OccurrenceSnapshot> = {}): OccurrenceSn
   retroactive: false,
   activatedOn: day('2022-05-20'),
   roundStartedOn: null,
+  acknowledged: false,
   recipients: {
     officer: [{ key: 'officer' }],
     head: [{ key: 'head' }],
+    'co-operating': [],
     'coordinating-office': [{ key: 'office' }],
     leader: [{ key: 'leader' }],
   },

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OccurrenceSnapshot } from '../../../src/core/reminder/occurrence-snapshot.js';
-import type { Rung } from '../../../src/core/reminder/policy.js';
+import { type Rung, rungOf } from '../../../src/core/reminder/policy.js';
 import { deadlinePassed } from '../../../src/core/reminder/rules/deadline-passed.js';
 import { dueBeforeActivation } from '../../../src/core/reminder/rules/due-before-activation.js';
 import { noRecipient } from '../../../src/core/reminder/rules/no-recipient.js';
+import { receiptAcknowledged } from '../../../src/core/reminder/rules/receipt-acknowledged.js';
 import { reportFiled } from '../../../src/core/reminder/rules/report-filed.js';
 import { retroactiveDeadline } from '../../../src/core/reminder/rules/retroactive-deadline.js';
+import { rungNewerThanItsDay } from '../../../src/core/reminder/rules/rung-newer-than-its-day.js';
 import { supersededByLaterRung } from '../../../src/core/reminder/rules/superseded-by-later-rung.js';
 import { workCancelled } from '../../../src/core/reminder/rules/work-cancelled.js';
 import { workDone } from '../../../src/core/reminder/rules/work-done.js';
@@ -15,20 +17,10 @@ import { SUPPRESSION_RULES } from '../../../src/core/reminder/suppression-rules.
 import { day } from '../calendar/shipped-calendar.js';
 import { snapshot } from './snapshot.js';
 
-const REMINDER: Rung = {
-  id: 'before-3',
-  anchor: 'target',
-  offsetWorkingDays: -3,
-  audience: 'officer',
-  tone: 'remind',
-};
-const ESCALATION: Rung = {
-  id: 'after-1',
-  anchor: 'last-valid',
-  offsetWorkingDays: 1,
-  audience: 'head',
-  tone: 'escalate',
-};
+const REMINDER = rungOf({ id: 'before-3', anchor: 'target', offsetWorkingDays: -3, audience: 'officer' });
+const ESCALATION = rungOf({ id: 'after-1', anchor: 'last-valid', offsetWorkingDays: 1, audience: 'head' });
+const newOn = (since: string): Rung => ({ ...REMINDER, since: day(since) });
+const IF_SILENT: Rung = { ...REMINDER, condition: 'unacknowledged' };
 const step = (rung: Rung, rungOn: string, rungId = rung.id): DatedRung => ({
   rung,
   rungId,
@@ -114,6 +106,34 @@ const TABLES: readonly RuleTable[] = [
         'a deadline the day before activation',
         candidate({ work: { activatedOn: day('2022-06-10') } }),
         { code: 'due-before-activation', lastValidOn: '2022-06-09', activatedOn: '2022-06-10' },
+      ],
+    ],
+  },
+  {
+    rule: rungNewerThanItsDay,
+    ok: [
+      ['a step that was always there', candidate()],
+      ['a step that entered on its day', candidate({ step: step(newOn('2022-06-06'), '2022-06-06') })],
+    ],
+    notOk: [
+      [
+        'a step that entered the day after',
+        candidate({ step: step(newOn('2022-06-07'), '2022-06-06') }),
+        { code: 'rung-new', since: '2022-06-07' },
+      ],
+    ],
+  },
+  {
+    rule: receiptAcknowledged,
+    ok: [
+      ['a step for all work, acknowledged', candidate({ work: { acknowledged: true } })],
+      ['a step for silent work, nobody answered', candidate({ step: step(IF_SILENT, '2022-06-06') })],
+    ],
+    notOk: [
+      [
+        'a step for silent work, somebody answered',
+        candidate({ step: step(IF_SILENT, '2022-06-06'), work: { acknowledged: true } }),
+        { code: 'acknowledged' },
       ],
     ],
   },
