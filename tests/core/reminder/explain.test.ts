@@ -50,6 +50,11 @@ const SENTENCES: Record<ReasonCode, readonly [Reason, string]> = {
     { code: 'recipient-inactive' },
     'Không gửi vì tài khoản hoặc địa chỉ của người nhận không còn sử dụng.',
   ],
+  'rung-new': [
+    { code: 'rung-new', since: '2022-06-07' },
+    'Không gửi vì bậc nhắc này mới được thêm vào lịch nhắc ngày 7/6/2022.',
+  ],
+  acknowledged: [{ code: 'acknowledged' }, 'Không gửi vì đơn vị đã xác nhận nhận nhiệm vụ.'],
   'rung-withdrawn': [{ code: 'rung-withdrawn' }, 'Không gửi vì bậc nhắc này không còn trong lịch nhắc.'],
 };
 
