@@ -78,8 +78,8 @@ export function* stepsOf(
   occurrence: LadderWork,
   calendar: WorkingCalendar,
 ): Generator<DatedRung> {
-  const repeats = rung.repeatEveryWorkingDays !== null && isRemindable(occurrence, calendar);
-  for (let repeat = 0; repeat === 0 || repeats; repeat += 1) {
+  const last = rung.repeatEveryWorkingDays !== null && isRemindable(occurrence, calendar) ? Infinity : 0;
+  for (let repeat = 0; repeat <= last; repeat += 1) {
     const step = stepAt(rung, repeat, occurrence, calendar);
     if (occurrence.roundStartedOn === null || isAfter(step.rungOn, occurrence.roundStartedOn)) yield step;
   }
