@@ -4,7 +4,15 @@ const USAGE = `Cách dùng:
   extract FILE [FILE ...]        đọc văn bản, in mỗi tệp một dòng JSON
   eval [--errors] [--per-file] [--texts DIR] DIR [DIR ...]
                                  chấm kết quả đọc theo chú giải trong các thư mục
+  simulate FILE --from YYYY-MM-DD --to YYYY-MM-DD [--activated YYYY-MM-DD]
+                                 in các thư sẽ gửi trong khoảng ngày nếu không đơn vị nào báo cáo
 `;
+
+// A reader such as `head` may close the pipe when it has seen enough; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
 
 /** Runs one command; what a command needs is imported only when it runs, so that the start stays fast. */
 async function run(args: readonly string[]): Promise<number> {
@@ -22,6 +30,11 @@ async function run(args: readonly string[]): Promise<number> {
     const { evalCommand } = await import('./cli/eval-command.js');
     const code = await evalCommand(rest, (line) => process.stdout.write(`${line}\n`));
     if (code === EXIT.done) return code;
+  }
+  if (command === 'simulate') {
+    const { simulateCommand } = await import('./cli/simulate-command.js');
+    const code = await simulateCommand(rest, (line) => process.stdout.write(`${line}\n`));
+    if (code !== EXIT.misuse) return code;
   }
   process.stderr.write(USAGE);
   return EXIT.misuse;

@@ -121,6 +121,21 @@ export class NotificationsRepository {
     });
   }
 
+  /** For each of these dates of a series the last valid day of the one before it; those without one are left out. */
+  async previousDays(
+    tx: Tx,
+    occurrenceIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Temporal.PlainDate>> {
+    const rows = await tx.$queryRaw<{ id: string; day: string }[]>`
+      SELECT own.id::text, max(COALESCE(earlier.extended_to, earlier.last_valid_on))::text AS day
+      FROM occurrence own JOIN occurrence earlier
+        ON earlier.assignment_id = own.assignment_id AND earlier.deadline_id = own.deadline_id
+       AND earlier.scheduled_on < own.scheduled_on
+      WHERE own.id = ANY(${[...occurrenceIds]}::uuid[])
+      GROUP BY own.id`;
+    return new Map(rows.map(({ id, day }) => [id, Temporal.PlainDate.from(day)]));
+  }
+
   ledgerOf(tx: Tx, occurrenceIds: readonly string[]) {
     return tx.notification.findMany({
       where: { occurrenceId: { in: [...occurrenceIds] } },

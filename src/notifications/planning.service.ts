@@ -90,16 +90,15 @@ export class PlanningService {
     await this.repository.lockPlanning(tx);
     const due = await this.repository.due(tx, now.today, BATCH);
     if (due.length === 0) return { entered: 0, looked: 0 };
+    const ids = due.map(({ id }) => id);
+    const previous = await this.repository.previousDays(tx, ids);
     const people = new Map<string, RecipientsByAudience>();
     const occurrences = due.flatMap((row) => {
       const recipients = book.of(bodiesOf(row));
       people.set(row.id, recipients);
-      return snapshotOf(row, recipients, now.today) ?? [];
+      return snapshotOf(row, recipients, now.today, previous.get(row.id) ?? null) ?? [];
     });
-    const known = await this.repository.ledgerOf(
-      tx,
-      due.map(({ id }) => id),
-    );
+    const known = await this.repository.ledgerOf(tx, ids);
     const ledger = new Set(known.map((row) => ledgerKey(row.occurrenceId, row.rungId, row.recipientKey)));
     const planned = planNotifications({ now, occurrences, ledger, policy, calendar });
     const names = new Map(due.map((row) => [row.id, row.assignment.agency.name]));

@@ -6,11 +6,15 @@ import { plainDateOf, plainDateOrNull } from '../platform/dates.js';
 import type { PlannedOccurrence } from './notifications.repository.js';
 import type { RecipientsByAudience, WorkBodies } from './recipients.service.js';
 
-/** A stored occurrence as planning sees it on `today`; null where it has no date. */
+/**
+ * A stored occurrence as planning sees it on `today`; null where it has no date. `previousOn` is the last valid day of the
+ * date before it in its series.
+ */
 export function snapshotOf(
   row: PlannedOccurrence,
   recipients: RecipientsByAudience,
   today: Temporal.PlainDate,
+  previousOn: Temporal.PlainDate | null = null,
 ): OccurrenceSnapshot | null {
   const standing = standingOf(row);
   if (standing.lastValidOn === null) return null;
@@ -28,6 +32,7 @@ export function snapshotOf(
     acknowledged: assignment.acknowledgements.some(
       ({ holdsUntil }) => Temporal.PlainDate.compare(plainDateOf(holdsUntil), today) >= 0,
     ),
+    previousOn,
     recipients,
   };
 }

@@ -47,6 +47,8 @@ export function explainReason(reason: Reason): string {
       return `Không gửi vì hạn ${day(reason.lastValidOn)} đã qua khi bắt đầu theo dõi (${day(reason.activatedOn)}).`;
     case 'no-recipient':
       return `Không gửi vì cơ quan chưa có ${AUDIENCE_WORDS[reason.audience] ?? 'người nhận'}. Bổ sung người nhận cho cơ quan.`;
+    case 'previous-date-first':
+      return `Không gửi vì kỳ trước (hạn ${day(reason.previousOn)}) chưa qua; mỗi lần chỉ nhắc một kỳ.`;
     case 'rung-new':
       return `Không gửi vì bậc nhắc này mới được thêm vào lịch nhắc ngày ${day(reason.since)}.`;
     case 'acknowledged':

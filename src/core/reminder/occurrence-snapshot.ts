@@ -31,6 +31,8 @@ export interface OccurrenceSnapshot extends LadderWork {
   readonly id: string;
   /** Local day of the filing that stands; null where none does. */
   readonly filedOn: PlainDate | null;
+  /** The last valid day of the date before it in its series; null where there is none. */
+  readonly previousOn: PlainDate | null;
   /** Somebody of the agency has said that the work was received, and that still holds. Never counts as done. */
   readonly acknowledged: boolean;
   readonly recipients: Readonly<Record<Audience, readonly Recipient[]>>;

@@ -5,6 +5,7 @@ import { type CurrentDue, currentDue } from '../task/timeliness.js';
 import type { OccurrenceSnapshot, Recipient } from './occurrence-snapshot.js';
 import { ladderFor, type ReminderPolicy, type SendingWindow } from './policy.js';
 import type { Decision, SendReason } from './reason.js';
+import { previousDateOpen } from './rules/previous-date-open.js';
 import { receiptAcknowledged } from './rules/receipt-acknowledged.js';
 import { rungNewerThanItsDay } from './rules/rung-newer-than-its-day.js';
 import { type DatedRung, datedRungs, stepsOf } from './rung-date.js';
@@ -39,7 +40,7 @@ export interface PlanningInput {
 export const ledgerKey = (occurrenceId: string, rungId: string, recipientKey: string): string =>
   `${occurrenceId}|${rungId}|${recipientKey}`;
 
-const STEP_RULES: readonly StepRule[] = [rungNewerThanItsDay, receiptAcknowledged];
+const STEP_RULES: readonly StepRule[] = [rungNewerThanItsDay, previousDateOpen, receiptAcknowledged];
 
 /** Stands in for the recipient where nobody is registered for an audience of the agency. */
 export const nobodyKey = (agencyId: string): string => `none:${agencyId}`;
@@ -110,13 +111,13 @@ function newestFor(
   const rivals = come.filter(
     (other) =>
       occurrence.recipients[other.rung.audience].some(({ key }) => key === recipient?.key) &&
-      !isVoid(other, occurrence),
+      !isVoidStep(other, occurrence),
   );
   return rivals.reduce((newest, other) => (isBefore(other.rungOn, newest.rungOn) ? newest : other), step);
 }
 
 /** A step that would send nothing whatever the day must not silence one that would. */
-const isVoid = (step: DatedRung, occurrence: OccurrenceSnapshot): boolean =>
+export const isVoidStep = (step: DatedRung, occurrence: OccurrenceSnapshot): boolean =>
   STEP_RULES.some((rule) => rule.suppresses({ occurrence, step }) !== null);
 
 function decide(candidate: Candidate, calendar: WorkingCalendar): Decision {

@@ -19,6 +19,8 @@ export type SuppressReason =
   | { readonly code: 'no-recipient'; readonly audience: string }
   /** A later rung of the same occurrence and recipient has come meanwhile. */
   | { readonly code: 'superseded'; readonly byRungId: string }
+  /** A date of a close series whose predecessor was not over on the day of the step. */
+  | { readonly code: 'previous-date-first'; readonly previousOn: string }
   /** The step entered the policy after its own day. */
   | { readonly code: 'rung-new'; readonly since: string }
   /** A step for work that nobody acknowledged, and somebody has. */

@@ -1,6 +1,7 @@
 import { deadlinePassed } from './rules/deadline-passed.js';
 import { dueBeforeActivation } from './rules/due-before-activation.js';
 import { noRecipient } from './rules/no-recipient.js';
+import { previousDateOpen } from './rules/previous-date-open.js';
 import { receiptAcknowledged } from './rules/receipt-acknowledged.js';
 import { reportFiled } from './rules/report-filed.js';
 import { retroactiveDeadline } from './rules/retroactive-deadline.js';
@@ -18,6 +19,7 @@ export const SUPPRESSION_RULES: readonly SuppressionRule[] = [
   reportFiled,
   dueBeforeActivation,
   rungNewerThanItsDay,
+  previousDateOpen,
   receiptAcknowledged,
   noRecipient,
   deadlinePassed,

@@ -50,6 +50,10 @@ const SENTENCES: Record<ReasonCode, readonly [Reason, string]> = {
     { code: 'recipient-inactive' },
     'Không gửi vì tài khoản hoặc địa chỉ của người nhận không còn sử dụng.',
   ],
+  'previous-date-first': [
+    { code: 'previous-date-first', previousOn: '2022-06-03' },
+    'Không gửi vì kỳ trước (hạn 3/6/2022) chưa qua; mỗi lần chỉ nhắc một kỳ.',
+  ],
   'rung-new': [
     { code: 'rung-new', since: '2022-06-07' },
     'Không gửi vì bậc nhắc này mới được thêm vào lịch nhắc ngày 7/6/2022.',

@@ -20,6 +20,7 @@ export const snapshot = (change: Partial<OccurrenceSnapshot> = {}): OccurrenceSn
   retroactive: false,
   activatedOn: day('2022-05-20'),
   roundStartedOn: null,
+  previousOn: null,
   acknowledged: false,
   recipients: {
     officer: [{ key: 'officer' }],

@@ -4,6 +4,7 @@ import { type Rung, rungOf } from '../../../src/core/reminder/policy.js';
 import { deadlinePassed } from '../../../src/core/reminder/rules/deadline-passed.js';
 import { dueBeforeActivation } from '../../../src/core/reminder/rules/due-before-activation.js';
 import { noRecipient } from '../../../src/core/reminder/rules/no-recipient.js';
+import { previousDateOpen } from '../../../src/core/reminder/rules/previous-date-open.js';
 import { receiptAcknowledged } from '../../../src/core/reminder/rules/receipt-acknowledged.js';
 import { reportFiled } from '../../../src/core/reminder/rules/report-filed.js';
 import { retroactiveDeadline } from '../../../src/core/reminder/rules/retroactive-deadline.js';
@@ -120,6 +121,24 @@ const TABLES: readonly RuleTable[] = [
         'a step that entered the day after',
         candidate({ step: step(newOn('2022-06-07'), '2022-06-06') }),
         { code: 'rung-new', since: '2022-06-07' },
+      ],
+    ],
+  },
+  {
+    rule: previousDateOpen,
+    ok: [
+      ['the first of a series', candidate()],
+      ['a step on the day after the date before', candidate({ work: { previousOn: day('2022-06-05') } })],
+      [
+        'an escalation',
+        candidate({ step: step(ESCALATION, '2022-06-03'), work: { previousOn: day('2022-06-05') } }),
+      ],
+    ],
+    notOk: [
+      [
+        'a step on the last valid day of the date before',
+        candidate({ work: { previousOn: day('2022-06-06') } }),
+        { code: 'previous-date-first', previousOn: '2022-06-06' },
       ],
     ],
   },
