@@ -12,8 +12,8 @@ const CORE = {
   reminder: ['calendar', 'task'],
 };
 
-/** The two halves of the core, reading and follow-up, meet at the union of deadline kinds and nowhere else. */
-const MEETING_POINT = '^src/core/deadline/deadline\\.ts$';
+/** The two halves of the core, reading and follow-up, meet at the union of deadline kinds, at one rule of law and at the lunar calendar. */
+const MEETING_POINT = '^src/core/deadline/(?:deadline|report-cut-off|lunar-calendar)\\.ts$';
 const FOLLOW_UP = ['calendar', 'task', 'reminder'];
 
 /** Folders of src that are no features. */
@@ -22,7 +22,7 @@ const FEATURE = `^src/(?!(?:${FRAME})/)([^/]+)/`;
 
 const coreLayers = Object.entries(CORE).map(([room, below]) => ({
   name: `core-${room}`,
-  comment: `src/core/${room} imports only ${[room, ...below].join(', ')}${FOLLOW_UP.includes(room) ? ' and the deadline union' : ''}.`,
+  comment: `src/core/${room} imports only ${[room, ...below].join(', ')}${FOLLOW_UP.includes(room) ? ' and the meeting point' : ''}.`,
   severity: 'error',
   from: { path: `^src/core/${room}/` },
   to: {

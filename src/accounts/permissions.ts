@@ -22,6 +22,11 @@ export const ACTIONS = [
   'account.read',
   'account.manage',
   'history.read',
+  'calendar.read',
+  'calendar.manage',
+  'rules.read',
+  'rules.manage',
+  'event.record',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -31,6 +36,8 @@ const OWN_WORK = {
   'work.read': ['involved'],
   'report.file': ['own'],
   'agency.read': ['all'],
+  'calendar.read': ['all'],
+  'event.record': ['own'],
 } as const satisfies Rights;
 
 /** Seeing everything and changing nothing. */
@@ -40,6 +47,8 @@ const LOOKING = {
   'outbox.read': ['all'],
   'agency.read': ['all'],
   'history.read': ['all'],
+  'calendar.read': ['all'],
+  'rules.read': ['all'],
 } as const satisfies Rights;
 
 type Rights = Partial<Record<Action, readonly Reach[]>>;
@@ -61,6 +70,9 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'report.decide': ['coordinated'],
     'outbox.read': ['coordinated'],
     'history.read': ['coordinated'],
+    'calendar.manage': ['all'],
+    'rules.read': ['all'],
+    'event.record': ['coordinated', 'own'],
   },
   leader: LOOKING,
   administrator: {
@@ -70,6 +82,10 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'account.manage': ['all'],
     'outbox.read': ['all'],
     'history.read': ['all'],
+    'calendar.read': ['all'],
+    'calendar.manage': ['all'],
+    'rules.read': ['all'],
+    'rules.manage': ['all'],
   },
   auditor: { ...LOOKING, 'account.read': ['all'] },
 };

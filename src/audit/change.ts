@@ -15,7 +15,8 @@ export interface Change {
     | 'agency'
     | 'user'
     | 'setting'
-    | 'reminder-policy';
+    | 'reminder-policy'
+    | 'calendar';
   readonly subjectId: string;
   readonly documentId?: string;
   readonly before?: unknown;

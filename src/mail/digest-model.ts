@@ -58,6 +58,14 @@ export interface DigestModel {
   readonly reasonUrl: string;
 }
 
+export interface CalendarAlarmModel {
+  readonly name: string;
+  /** "2027". */
+  readonly years: string;
+  /** Absolute address of the first year's page. */
+  readonly link: string;
+}
+
 export interface InvitationModel {
   readonly name: string;
   /** Absolute one-time address. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import type { DigestModel, InvitationModel } from './digest-model.js';
+import type { CalendarAlarmModel, DigestModel, InvitationModel } from './digest-model.js';
 import { digestSubject, digestWords } from './digest-words.js';
 
 export interface RenderedMail {
@@ -13,6 +13,7 @@ export interface RenderedMail {
 interface MailModels {
   readonly digest: DigestModel;
   readonly invitation: InvitationModel;
+  readonly 'calendar-alarm': CalendarAlarmModel;
 }
 
 export type MailKind = keyof MailModels;
@@ -57,6 +58,10 @@ function viewOf(
 ): { readonly subject: string; readonly view: object } {
   if (kind === 'invitation') {
     return { subject: '[Đôn đốc] Thư mời sử dụng hệ thống theo dõi nhiệm vụ', view: model };
+  }
+  if (kind === 'calendar-alarm') {
+    const { years } = model as CalendarAlarmModel;
+    return { subject: `[Đôn đốc] Đề nghị xác nhận lịch nghỉ năm ${years}`, view: model };
   }
   const digest = model as DigestModel;
   const groups = digest.groups.map((group) => ({

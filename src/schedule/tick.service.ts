@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { HORIZON_DAYS } from '../assignments/assignments.service.js';
 import { PlanningService } from '../notifications/planning.service.js';
 import { Clock } from '../platform/clock.js';
+import { CalendarAlarmService } from '../time-rules/calendar-alarm.service.js';
 import { HorizonService } from './horizon.service.js';
 
 /** Often enough that nobody waits for a morning's mails; what a tick finds does not depend on when it runs. */
@@ -23,6 +24,7 @@ export class TickService {
   constructor(
     private readonly horizon: HorizonService,
     private readonly planning: PlanningService,
+    private readonly calendarAlarm: CalendarAlarmService,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +52,9 @@ export class TickService {
   private async work(): Promise<TickResult> {
     const occurrences = await this.horizon.extendTo(this.clock.today().add({ days: HORIZON_DAYS }));
     const { entered, mails } = await this.planning.planDue();
-    if (occurrences + entered > 0) this.logger.log({ occurrences, notifications: entered, mails }, 'tick');
-    return { occurrences, notifications: entered, mails };
+    const alarms = await this.calendarAlarm.raise();
+    if (occurrences + entered + alarms > 0)
+      this.logger.log({ occurrences, notifications: entered, mails: mails + alarms }, 'tick');
+    return { occurrences, notifications: entered, mails: mails + alarms };
   }
 }

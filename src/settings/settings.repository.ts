@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/prisma.js';
+import { Database, type Tx } from '../platform/prisma.js';
 
 @Injectable()
 export class SettingsRepository {
@@ -8,6 +8,22 @@ export class SettingsRepository {
   async read(key: string): Promise<unknown> {
     const row = await this.database.client.setting.findUnique({ where: { key } });
     return row?.value ?? null;
+  }
+
+  /** The value, locked against other changes until `tx` ends. */
+  async readForChange(tx: Tx, key: string): Promise<unknown> {
+    const [row] = await tx.$queryRaw<{ value: unknown }[]>`
+      SELECT value FROM setting WHERE key = ${key} FOR UPDATE`;
+    return row?.value ?? null;
+  }
+
+  async writeOnce(tx: Tx, key: string, value: object): Promise<boolean> {
+    const { count } = await tx.setting.createMany({ data: [{ key, value }], skipDuplicates: true });
+    return count === 1;
+  }
+
+  async update(tx: Tx, key: string, value: object): Promise<void> {
+    await tx.setting.update({ where: { key }, data: { value } });
   }
 
   async write(key: string, value: object | string | number): Promise<void> {

@@ -1,21 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PERIODIC_DAYS, type PeriodicDefaults } from '../core/calendar/periodic-defaults.js';
+import { DEFAULT_SPACING, type ReportSpacing } from '../core/calendar/report-chain.js';
+import type { Tx } from '../platform/prisma.js';
 import { SettingsRepository } from './settings.repository.js';
 
-/** What a province decides for itself. */
-export interface ProvinceSettings {
-  /** "tỉnh Sông Lam": stands in headings and mails. */
-  readonly provinceName: string;
+/** How a province counts: what no authority decides for it. */
+export interface ProvinceRules {
   /** Whether "trước ngày D" excludes D; no authority decides it, so the province does. */
   readonly beforeIsStrict: boolean;
   readonly periodicDefaults: PeriodicDefaults;
+  readonly reportSpacing: ReportSpacing;
+}
+
+/** What a province decides for itself. */
+export interface ProvinceSettings extends ProvinceRules {
+  /** "tỉnh Sông Lam": stands in headings and mails. */
+  readonly provinceName: string;
 }
 
 const DEFAULTS: ProvinceSettings = {
   provinceName: '',
   beforeIsStrict: true,
   periodicDefaults: DEFAULT_PERIODIC_DAYS,
+  reportSpacing: DEFAULT_SPACING,
 };
+
+const PROVINCE = 'province';
 
 /** Settings kept in the database, so that every replica sees the same. */
 @Injectable()
@@ -24,12 +34,29 @@ export class SettingsService {
 
   /** The province's settings; what was never set has its default. */
   async province(): Promise<ProvinceSettings> {
-    return { ...DEFAULTS, ...(await this.read<Partial<ProvinceSettings>>('province')) };
+    return { ...DEFAULTS, ...(await this.read<Partial<ProvinceSettings>>(PROVINCE)) };
+  }
+
+  /** The province's settings as they are now, and nobody else's change until `tx` ends. */
+  async provinceForChange(tx: Tx): Promise<ProvinceSettings> {
+    await this.repository.writeOnce(tx, PROVINCE, {});
+    const stored = (await this.repository.readForChange(tx, PROVINCE)) as Partial<ProvinceSettings>;
+    return { ...DEFAULTS, ...stored };
+  }
+
+  /** Keeps the province's settings in `tx`. */
+  async keepProvince(tx: Tx, province: ProvinceSettings): Promise<void> {
+    await this.repository.update(tx, PROVINCE, province);
   }
 
   /** The value kept under `key`, or null. */
   async read<T>(key: string): Promise<T | null> {
     return (await this.repository.read(key)) as T | null;
+  }
+
+  /** Keeps a JSON value under `key` in `tx` where none is kept yet; false where one is. */
+  writeOnce(tx: Tx, key: string, value: object): Promise<boolean> {
+    return this.repository.writeOnce(tx, key, value);
   }
 
   /** Keeps a JSON value under `key`. */

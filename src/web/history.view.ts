@@ -29,6 +29,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   update: 'Sửa cơ quan',
   invite: 'Mời người dùng',
   'set-up': 'Tạo quản trị viên',
+  'days-off-put': 'Ghi ngày nghỉ',
+  'days-off-remove': 'Xóa ngày nghỉ',
+  'days-off-confirm': 'Xác nhận lịch nghỉ',
+  'days-off-propose': 'Đưa lịch dự kiến vào',
+  'change-rules': 'Đổi quy ước tính hạn',
+  'calendar-alarm': 'Gửi thư nhắc xác nhận lịch nghỉ',
 };
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -36,6 +42,8 @@ const NAMES: Readonly<Record<string, string>> = {
   accepted: 'nhiệm vụ',
   assignments: 'lượt giao',
   occurrences: 'kỳ hạn',
+  dueMoved: 'kỳ hạn đổi ngày cuối',
+  targetMoved: 'kỳ hạn đổi ngày làm việc cuối cùng',
 };
 
 export function historyItem(entry: HistoryEntry, timeZone: string): HistoryItem {
@@ -43,7 +51,9 @@ export function historyItem(entry: HistoryEntry, timeZone: string): HistoryItem 
     when: momentWords(entry.at, timeZone),
     who: entry.userName,
     what: ACTIONS[entry.action] ?? entry.action,
-    details: [counts(entry.after), changed(entry), entry.note].filter(Boolean).join(' · '),
+    details: [daysChanged(entry), counts(entry.after), changed(entry), entry.note]
+      .filter(Boolean)
+      .join(' · '),
   };
 }
 
@@ -51,8 +61,19 @@ export function historyItem(entry: HistoryEntry, timeZone: string): HistoryItem 
 function counts(after: unknown): string {
   if (typeof after !== 'object' || after === null) return '';
   return Object.entries(after)
-    .flatMap(([name, value]) => (typeof value === 'number' && NAMES[name] ? [`${value} ${NAMES[name]}`] : []))
+    .flatMap(([name, value]) =>
+      typeof value === 'number' && value > 0 && NAMES[name] ? [`${value} ${NAMES[name]}`] : [],
+    )
     .join(', ');
+}
+
+/** "bỏ 23/11/2026 …; ghi 24/11/2026 …": of a change of days off. */
+function daysChanged({ before, after }: HistoryEntry): string {
+  const [removed, added] = [words(before, 'days'), words(after, 'days')];
+  if (removed === null || added === null) return '';
+  return [removed === 'không có' ? '' : `bỏ ${removed}`, added === 'không có' ? '' : `ghi ${added}`]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** "«trước 10/6» → «trước 15/6»": where both sides hold plain words or lists of them. */

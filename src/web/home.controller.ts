@@ -6,6 +6,7 @@ import { AgenciesService } from '../agencies/agencies.service.js';
 import { AssignmentsService, hasOwnWork } from '../assignments/assignments.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
+import { DaysOffEditor } from '../time-rules/days-off-editor.service.js';
 import { SignedIn } from './access/access.decorators.js';
 import { myWorkBands, overdueBand, overviewView, toConfirmBand } from './home.view.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
@@ -25,6 +26,7 @@ export class HomeController {
     private readonly agencies: AgenciesService,
     private readonly accounts: AccountsService,
     private readonly notifications: NotificationsService,
+    private readonly daysOff: DaysOffEditor,
   ) {}
 
   @Get()
@@ -46,6 +48,7 @@ export class HomeController {
       steps,
       desk,
       overview,
+      yearsToConfirm: await this.daysOff.alarmFor(principal),
       // The office that follows up sees what is late before the figures; the leader sees the figures first.
       overdue: overview && overdueBand(overdue ?? [], overview.overdue),
       bands: work && myWorkBands(work),

@@ -9,11 +9,14 @@ import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { ReviewModule } from '../review/review.module.js';
+import { TimeRulesModule } from '../time-rules/time-rules.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
 import { AccountController } from './account.controller.js';
 import { ActivationController } from './activation.controller.js';
 import { AgencyController } from './agency.controller.js';
+import { CountingRulesController } from './counting-rules.controller.js';
+import { DaysOffController } from './days-off.controller.js';
 import { DemoController } from './demo.controller.js';
 import { DutyController } from './duty.controller.js';
 import { HomeController } from './home.controller.js';
@@ -38,6 +41,7 @@ import { TakeInController } from './take-in.controller.js';
     NotificationsModule,
     ReportsModule,
     ReviewModule,
+    TimeRulesModule,
   ],
   // A fixed path comes before one with a place holder ("ke-hoach/moi" before "ke-hoach/:id").
   controllers: [
@@ -52,6 +56,8 @@ import { TakeInController } from './take-in.controller.js';
     OccurrenceController,
     OutboxController,
     AgencyController,
+    DaysOffController,
+    CountingRulesController,
     AccountController,
     DemoController,
   ],

@@ -3,6 +3,9 @@ import type { Fields } from './browserless.js';
 /** What stands for place holders that name nothing of a plan, by the address up to and with them. */
 export const WORDS: Readonly<Record<string, string>> = {
   '/ke-hoach/:id/ra-soat/:dutyId/:step': 'bo',
+  '/lich-nghi/:year': '2026',
+  '/lich-nghi/:year/:step': 'xac-nhan',
+  '/lich-nghi/:year/sua/:date': '2026-09-02',
   '/thiet-lap/:token': 'khong-co',
   '/loi-moi/:token': 'khong-co',
 };
@@ -34,6 +37,28 @@ export const FORMS: Readonly<Record<string, (world: { agencyId: string }) => Fie
     kind: 'department',
     level: 'province',
     addressing: 'order',
+  }),
+  '/lich-nghi/:year/luu': () => ({
+    kind: 'statutory',
+    date: '2026-06-12',
+    name: 'Ngày thử',
+    source: 'Thông báo thử',
+    state: 'confirmed',
+  }),
+  '/quy-uoc-tinh-han': () => ({
+    strict: 'inclusive',
+    year: '10/12',
+    half1: '10/6',
+    half2: '10/12',
+    nine: '10/9',
+    quarter1: '10/3',
+    quarter2: '10/6',
+    quarter3: '10/9',
+    quarter4: '10/12',
+    month: '20',
+    unitToOffice: '2',
+    officeToCommittee: '5',
+    statedAt: 'office',
   }),
   '/tai-khoan/moi': ({ agencyId }) => ({
     name: 'Người Mới',

@@ -2,7 +2,7 @@ import { isBefore } from './day-number.js';
 import type { DayOff } from './day-off.js';
 
 /** Days off by Điều 112 Bộ luật Lao động 2019: 11 a year; 12 from 2026, when 24/11 was added (NQ 28/2026/QH16). */
-const statutoryDaysIn = (year: number): number => (year >= 2026 ? 12 : 11);
+export const statutoryDaysIn = (year: number): number => (year >= 2026 ? 12 : 11);
 
 /** Announcements come late in the year; from this day on somebody must be asked for next year's. */
 const ALARM_FROM = { month: 11, day: 1 };
@@ -16,7 +16,37 @@ export function isYearConfirmed(daysOff: readonly DayOff[], year: number): boole
 
 /** The years, of this one and (from 1 November) the next, whose days off somebody must still confirm. */
 export function yearsToConfirm(daysOff: readonly DayOff[], today: Temporal.PlainDate): readonly number[] {
+  return yearsInView(today).filter((year) => !isYearConfirmed(daysOff, year));
+}
+
+/**
+ * The years for which a mail must go out: holidays are missing or only proposed. A swap that is merely proposed in a year whose
+ * holidays are settled is shown on the page, but wakes nobody: it may never come.
+ */
+export function yearsToAlarm(daysOff: readonly DayOff[], today: Temporal.PlainDate): readonly number[] {
+  return yearsInView(today).filter((year) => {
+    const settled = daysOff.filter(
+      ({ date, kind, state }) => date.year === year && kind === 'statutory' && state === 'confirmed',
+    );
+    return settled.length < statutoryDaysIn(year);
+  });
+}
+
+function yearsInView(today: Temporal.PlainDate): readonly number[] {
   const alarmFrom = Temporal.PlainDate.from({ year: today.year, ...ALARM_FROM });
-  const years = isBefore(today, alarmFrom) ? [today.year] : [today.year, today.year + 1];
-  return years.filter((year) => !isYearConfirmed(daysOff, year));
+  return isBefore(today, alarmFrom) ? [today.year] : [today.year, today.year + 1];
+}
+
+/**
+ * Why a year cannot be confirmed as it stands, in Vietnamese; null where it can. The law fixes how many holidays a year has: one
+ * too many is mostly two alternatives of which one has to go ("ngày liền kề" before or after 2/9).
+ */
+export function confirmationObstacle(daysOff: readonly DayOff[], year: number): string | null {
+  const statutory = daysOff.filter(({ date, kind }) => date.year === year && kind === 'statutory');
+  const expected = statutoryDaysIn(year);
+  if (statutory.length < expected)
+    return `Năm ${year} mới có ${statutory.length}/${expected} ngày lễ, Tết theo Điều 112 Bộ luật Lao động. Thêm ngày còn thiếu rồi xác nhận.`;
+  if (statutory.length > expected)
+    return `Năm ${year} có ${statutory.length} ngày lễ, Tết, nhiều hơn ${expected} ngày luật quy định. Xóa phương án không áp dụng rồi xác nhận.`;
+  return null;
 }

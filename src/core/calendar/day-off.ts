@@ -20,6 +20,11 @@ export interface DayOff {
   /** The law, announcement or computation that the row rests on. */
   readonly source: string;
   readonly state: DayOffState;
+  /**
+   * The day that this one answers to: for a compensatory day its holiday, for a day taken off the one worked in its place and
+   * the other way round. Null for holidays.
+   */
+  readonly forDate: Temporal.PlainDate | null;
 }
 
 /** A day off as it comes from a file or a form; `date` is `YYYY-MM-DD`. */
@@ -29,6 +34,8 @@ export interface DayOffRow {
   readonly name: string;
   readonly source: string;
   readonly state: string;
+  /** The day that this one answers to, `YYYY-MM-DD`; empty or left out where there is none. */
+  readonly for?: string;
 }
 
 export type DayOffProblemCode =
@@ -41,13 +48,19 @@ export type DayOffProblemCode =
   | 'swap-on-holiday'
   | 'swap-work-on-weekday'
   | 'swap-off-on-weekend'
-  | 'compensatory-on-weekend';
+  | 'compensatory-on-weekend'
+  | 'unreadable-origin'
+  | 'missing-origin'
+  | 'not-a-rest-day-holiday'
+  | 'unpaired-swap';
 
 /** What is wrong with one row: `row` counts from 1 in the order given; `message` is Vietnamese and says what to do. */
 export interface DayOffProblem {
   readonly row: number;
   readonly code: DayOffProblemCode;
   readonly message: string;
+  /** The message without its row, for a form that holds one row. */
+  readonly reason: string;
 }
 
 const includes = <T extends string>(list: readonly T[], value: string): value is T =>
@@ -69,7 +82,7 @@ export function parseDaysOff(
 
 function parseDayOff(row: DayOffRow, number: number): Result<DayOff, DayOffProblem> {
   const problem = (code: DayOffProblemCode, message: string) =>
-    refused({ row: number, code, message: `Dòng ${number}: ${message}` });
+    refused({ row: number, code, message: `Dòng ${number}: ${message}`, reason: message });
   const date = parseIsoDate(row.date);
   if (date === null)
     return problem('unreadable-date', `không đọc được ngày «${row.date}». Nhập dạng 2026-09-02.`);
@@ -80,6 +93,9 @@ function parseDayOff(row: DayOffRow, number: number): Result<DayOff, DayOffProbl
     );
   if (!includes(DAY_OFF_STATES, row.state))
     return problem('unknown-state', `không rõ trạng thái «${row.state}». Chọn confirmed hoặc proposed.`);
+  const forDate = row.for ? parseIsoDate(row.for) : null;
+  if (row.for && forDate === null)
+    return problem('unreadable-origin', `không đọc được ngày gốc «${row.for}». Nhập dạng 2026-09-02.`);
   if (row.name.trim() === '') return problem('missing-name', 'thiếu tên ngày nghỉ.');
   if (row.source.trim() === '') return problem('missing-source', 'thiếu căn cứ của ngày nghỉ.');
   return accepted({
@@ -88,6 +104,7 @@ function parseDayOff(row: DayOffRow, number: number): Result<DayOff, DayOffProbl
     state: row.state,
     name: row.name.trim(),
     source: row.source.trim(),
+    forDate,
   });
 }
 

@@ -24,7 +24,9 @@ export function describeRule(rule: DeadlineRule): string {
     case 'month-day':
       return `${preposition(rule.exclusive)} ngày ${rule.day}/${rule.month}, chưa nêu năm`;
     case 'periodic':
-      return `${describePeriod(rule.every)}, chưa nêu ngày`;
+      return rule.on === undefined
+        ? `${describePeriod(rule.every)}, chưa nêu ngày`
+        : `${describePeriod(rule.every)}, chậm nhất ngày ${settledDays(rule.on)}`;
     case 'relative':
       return describeRelative(rule);
     case 'contingent':
@@ -90,6 +92,14 @@ function describePeriod(every: string): string {
   };
   const units: Record<string, string> = { D: 'ngày', W: 'tuần', M: 'tháng', Y: 'năm' };
   return words[every] ?? `định kỳ ${Number(count)} ${units[unit ?? ''] ?? ''}`;
+}
+
+/** "10/6, 10/12"; a day that is the same in every month is told once. */
+function settledDays(on: readonly string[]): string {
+  const days = on.map((text) => text.split('-').map(Number));
+  if (days.length === 12 && new Set(days.map(([, day]) => day)).size === 1)
+    return `${days[0]?.[1]} của tháng`;
+  return days.map(([month, day]) => `${day}/${month}`).join(', ');
 }
 
 const UNIT_WORDS = {

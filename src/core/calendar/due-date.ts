@@ -93,9 +93,9 @@ function explainDates(
   if (!dates.targetOn.equals(dates.lastValidOn)) {
     const name = calendar.nameOf(dates.lastValidOn) ?? 'ngày nghỉ';
     const isWeekday = name === 'thứ Bảy' || name === 'Chủ nhật';
-    const dayOff = isWeekday ? 'ngày đó là ngày nghỉ' : `ngày đó là ngày nghỉ «${name}»`;
+    const dayOff = `${shortDate(dates.lastValidOn)} là ${isWeekday ? name : `ngày nghỉ «${name}»`}`;
     parts.push(`${dayOff} nên cần xong trong ngày ${describeDate(dates.targetOn)}`);
-    parts.push(`hạn pháp lý theo Điều 148 Bộ luật Dân sự là ${describeDate(dates.legalOn)}`);
+    parts.push(`hạn pháp lý theo Điều 148 Bộ luật Dân sự 2015 là ${describeDate(dates.legalOn)}`);
   }
   parts.push(...dates.assumed.map(describeAssumption));
   if (dates.retroactive) parts.push('hạn có trước ngày ban hành nên không tính quá hạn');

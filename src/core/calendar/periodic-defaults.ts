@@ -33,6 +33,39 @@ export const DEFAULT_PERIODIC_DAYS: PeriodicDefaults = {
   P1M: everyMonthOn(20),
 };
 
+/** "MM-DD", as a rule keeps a day that a person settled. */
+export const monthDayText = ({ month, day }: MonthDay): string =>
+  `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+/** The inverse of `monthDayText`; null for anything else and for days that no year has. */
+export function parseMonthDay(text: string): MonthDay | null {
+  const { month, day } = /^(?<month>\d{2})-(?<day>\d{2})$/.exec(text)?.groups ?? {};
+  if (month === undefined || day === undefined) return null;
+  const parsed = { month: Number(month), day: Number(day) };
+  return parsed.day >= 1 && parsed.day <= (LONGEST[parsed.month - 1] ?? 0) ? parsed : null;
+}
+
+/** Days of each month in a leap year. */
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** The day in that year, the last of the month where it has no such day; null where no month or day is meant at all. */
+export function monthDayIn({ month, day }: MonthDay, year: number): Temporal.PlainDate | null {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
+}
+
+/**
+ * The days of the year on which a period falls due: those that a person settled for the deadline, else the province's. Empty
+ * where there are none.
+ */
+export function periodicDays(
+  rule: { readonly every: string; readonly on?: readonly string[] },
+  defaults: PeriodicDefaults,
+): readonly MonthDay[] {
+  if (rule.on !== undefined) return rule.on.flatMap((text) => parseMonthDay(text) ?? []);
+  return defaults[canonicalPeriod(rule.every)] ?? [];
+}
+
 /** "P12M" is "P1Y", "P4Q" has no place in ISO 8601: one spelling for one length. */
 export const canonicalPeriod = (every: string): string => {
   const months = /^P(?<months>\d+)M$/.exec(every)?.groups?.['months'];

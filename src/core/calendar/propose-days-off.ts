@@ -1,3 +1,4 @@
+import { solarDayOf } from '../deadline/lunar-calendar.js';
 import { addDays, compareDays } from './day-number.js';
 import type { DayOff } from './day-off.js';
 
@@ -11,22 +12,15 @@ export interface LunarHolidays {
   readonly hungKingsOn: PlainDate;
 }
 
-/** First day of Tết and Giỗ Tổ, computed for UTC+7; in 2030 Tết is a day before the Chinese new year. */
-const LUNAR_HOLIDAYS: Readonly<Record<number, readonly [newYear: string, hungKings: string]>> = {
-  2025: ['2025-01-29', '2025-04-07'],
-  2026: ['2026-02-17', '2026-04-26'],
-  2027: ['2027-02-06', '2027-04-16'],
-  2028: ['2028-01-26', '2028-04-04'],
-  2029: ['2029-02-13', '2029-04-23'],
-  2030: ['2030-02-02', '2030-04-12'],
-  2031: ['2031-01-23', '2031-04-01'],
-};
+/** Years for which the computed lunar calendar was compared with published ones. */
+export const LUNAR_YEARS = { first: 1950, last: 2100 } as const;
 
-/** The lunar holidays of a year; null outside the years that are known. */
+/** The lunar holidays of a year, computed for Vietnam's zone; null outside `LUNAR_YEARS`. */
 export function lunarHolidays(year: number): LunarHolidays | null {
-  const days = LUNAR_HOLIDAYS[year];
-  if (days === undefined) return null;
-  return { newYearOn: Temporal.PlainDate.from(days[0]), hungKingsOn: Temporal.PlainDate.from(days[1]) };
+  if (!Number.isInteger(year) || year < LUNAR_YEARS.first || year > LUNAR_YEARS.last) return null;
+  const [newYear, hungKings] = [solarDayOf(1, 1, year), solarDayOf(10, 3, year)];
+  if (newYear === null || hungKings === null) return null;
+  return { newYearOn: Temporal.PlainDate.from(newYear), hungKingsOn: Temporal.PlainDate.from(hungKings) };
 }
 
 /**
@@ -48,19 +42,20 @@ export function proposeDaysOff(year: number, lunar: LunarHolidays): readonly Day
         'compensatory',
         `Nghỉ bù ${day.name}`,
         'Dự kiến theo Điều 111 khoản 3 Bộ luật Lao động 2019',
+        day.date,
       ),
     );
   }
   return [...statutory, ...compensatory].toSorted((a, b) => compareDays(a.date, b.date));
 }
 
-const proposal = (date: PlainDate, kind: DayOff['kind'], name: string, source: string): DayOff => ({
-  date,
-  kind,
-  name,
-  source,
-  state: 'proposed',
-});
+const proposal = (
+  date: PlainDate,
+  kind: DayOff['kind'],
+  name: string,
+  source: string,
+  forDate: PlainDate | null = null,
+): DayOff => ({ date, kind, name, source, state: 'proposed', forDate });
 
 function statutoryDays(year: number, { newYearOn, hungKingsOn }: LunarHolidays): readonly DayOff[] {
   const law = 'Dự kiến theo Điều 112 Bộ luật Lao động 2019';

@@ -3,9 +3,10 @@ import { assertNever } from './assert-never.js';
 import { datesOf } from './dates-of.js';
 import { addDays, compareDays, isAfter, isBefore } from './day-number.js';
 import { parseIsoDate } from './day-off.js';
+import { describeTime, minutesOf, shortDate } from './describe-date.js';
 import { describeRule } from './describe-rule.js';
 import { type DueDate, type DueDateSettings, dueDateOf, type StatedDay } from './due-date.js';
-import { canonicalPeriod, type MonthDay, type PeriodicDefaults } from './periodic-defaults.js';
+import { monthDayIn, type PeriodicDefaults, periodicDays } from './periodic-defaults.js';
 import { parseRecurrence } from './recurrence.js';
 
 type PlainDate = Temporal.PlainDate;
@@ -96,12 +97,6 @@ function resolveMonthDay(rule: DeadlineRule & { kind: 'month-day' }, context: Re
   return single(isPast ? inYear(issuedOn.year + 1) : thisYear, rule, context, { assumed: ['year'] });
 }
 
-/** The day in that year, the last of the month where it has no such day; null where no month or day is meant at all. */
-function monthDayIn({ month, day }: MonthDay, year: number): PlainDate | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
-}
-
 /** The stretch in which a series may have dates: within the horizon, from the issue on, to the plan's end. */
 function seriesBounds({ from, to, issuedOn, planEndsOn }: ResolutionContext): {
   first: PlainDate;
@@ -126,7 +121,7 @@ function resolveRecurring(
 }
 
 function resolvePeriodic(rule: DeadlineRule & { kind: 'periodic' }, context: ResolutionContext): Resolution {
-  const days = context.periodicDefaults[canonicalPeriod(rule.every)] ?? [];
+  const days = periodicDays(rule, context.periodicDefaults);
   if (days.length === 0)
     return noDate('unspecified-period', `Chưa có ngày mặc định cho «${describeRule(rule)}»; cần người nhập.`);
   const { first, last } = seriesBounds(context);
@@ -136,9 +131,13 @@ function resolvePeriodic(rule: DeadlineRule & { kind: 'periodic' }, context: Res
   const dueDates = dates
     .filter((date) => !isAfter(first, date) && !isAfter(date, last))
     .toSorted(compareDays)
-    .map((scheduledOn) => dueDateOf({ scheduledOn, exclusive: false, assumed: ['day'] }, context));
+    .map((scheduledOn) => dueDateOf({ scheduledOn, exclusive: false, assumed: dayAssumed(rule) }, context));
   return { kind: 'dates', recurring: true, dueDates };
 }
+
+/** The day is assumed until a person has settled it. */
+export const dayAssumed = (rule: DeadlineRule & { kind: 'periodic' }): readonly ['day'] | readonly [] =>
+  rule.on === undefined ? ['day'] : [];
 
 /** Events that the document itself dates. Others must have been recorded. */
 const ISSUE_EVENT =
@@ -146,16 +145,47 @@ const ISSUE_EVENT =
 
 function resolveRelative(rule: DeadlineRule & { kind: 'relative' }, context: ResolutionContext): Resolution {
   const recorded = context.eventDates.get(rule.event);
-  const eventOn = recorded ?? (ISSUE_EVENT.test(rule.event.trim()) ? context.issuedOn : undefined);
+  const eventOn = recorded ?? (isDatedByDocument(rule.event) ? context.issuedOn : undefined);
   if (eventOn === undefined)
     return noDate(
       'awaits-event',
       `${capitalised(describeRule(rule))}; chưa ghi nhận ngày xảy ra nên chưa có ngày đến hạn.`,
     );
-  const date = countFrom(eventOn, rule, context);
-  const origin = describeRule(rule);
-  const assumed = rule.unit === 'hour' ? { assumed: ['hour' as const] } : {};
-  return single(date, { ...rule, exclusive: false }, context, { origin, ...assumed });
+  return {
+    kind: 'dates',
+    recurring: false,
+    dueDates: [dueAfterEvent(rule, { on: eventOn, at: null }, context)],
+  };
+}
+
+/** Whether the event is the document's own issue, whose day everybody knows. */
+export const isDatedByDocument = (event: string): boolean => ISSUE_EVENT.test(event.trim());
+
+/** When something happened that a deadline is counted from; `at` ("HH:MM") where the time of day is known. */
+export interface EventMoment {
+  readonly on: PlainDate;
+  readonly at: string | null;
+}
+
+/**
+ * The date that follows from an event. A term in days, weeks or months begins on the day after it (BLDS 2015, Điều 147 khoản 2 and
+ * 3); one in hours at the moment itself (khoản 1), or, where only the day is known, in full days of which a begun one counts.
+ */
+export function dueAfterEvent(
+  rule: DeadlineRule & { kind: 'relative' },
+  event: EventMoment,
+  settings: DueDateSettings,
+): DueDate {
+  const origin = `${describeRule(rule)} (${shortDate(event.on)}${event.at === null ? '' : ` lúc ${describeTime(minutesOf(event.at))}`})`;
+  if (rule.unit === 'hour' && event.at !== null) {
+    const hours = rule.direction === 'after' ? rule.amount : -rule.amount;
+    const end = event.on.toPlainDateTime(Temporal.PlainTime.from(event.at)).add({ hours });
+    const time = end.toPlainTime().toString({ smallestUnit: 'minute' });
+    return dueDateOf({ scheduledOn: end.toPlainDate(), exclusive: false, time, origin }, settings);
+  }
+  const scheduledOn = countFrom(event.on, rule, settings);
+  const assumed = rule.unit === 'hour' ? (['hour'] as const) : [];
+  return dueDateOf({ scheduledOn, exclusive: false, origin, assumed }, settings);
 }
 
 const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
@@ -164,7 +194,7 @@ const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('
 function countFrom(
   eventOn: PlainDate,
   { amount, unit, direction }: DeadlineRule & { kind: 'relative' },
-  { calendar }: ResolutionContext,
+  { calendar }: DueDateSettings,
 ): PlainDate {
   const count = direction === 'after' ? amount : -amount;
   switch (unit) {

@@ -24,8 +24,11 @@ export type DeadlineRule =
       readonly exclusive: boolean;
       readonly time?: string;
     }
-  /** "định kỳ 06 tháng": a period (ISO 8601 duration) without a day. */
-  | { readonly kind: 'periodic'; readonly every: string }
+  /**
+   * "định kỳ 06 tháng": a period (ISO 8601 duration) without a day. `on` ("MM-DD", one for each period of the year) is what a
+   * person settled later; it is never read out of a text.
+   */
+  | { readonly kind: 'periodic'; readonly every: string; readonly on?: readonly string[] }
   /** "trong 10 ngày làm việc kể từ ngày nhận được ...": counted from an event; the event's day itself is not counted. */
   | {
       readonly kind: 'relative';

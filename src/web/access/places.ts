@@ -18,6 +18,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   '/hop-thu-di/:mailId': 'mail',
   '/co-quan/:id': 'other',
   '/tai-khoan/:id': 'other',
+  '/lich-nghi/:year': 'other',
+  '/lich-nghi/:year/:step': 'other',
+  '/lich-nghi/:year/sua/:date': 'other',
 };
 
 /** One place holder of a route's address. */

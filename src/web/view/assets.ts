@@ -28,7 +28,16 @@ export const ASSET_FOLDERS: readonly AssetFolder[] = [
   {
     prefix: `${ASSETS_PREFIX}own/`,
     root: path.join(PROJECT_ROOT, 'src/web/assets'),
-    files: ['font.css', 'don-doc.css', 'document.css', 'print.css', 'don-doc.js', 'review.js', 'mark.svg'],
+    files: [
+      'font.css',
+      'don-doc.css',
+      'document.css',
+      'calendar.css',
+      'print.css',
+      'don-doc.js',
+      'review.js',
+      'mark.svg',
+    ],
   },
   {
     prefix: `${ASSETS_PREFIX}tabler/`,

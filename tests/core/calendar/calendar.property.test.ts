@@ -18,6 +18,7 @@ const anyDayOff: fc.Arbitrary<DayOff> = fc.record({
   name: fc.constant('ngày nghỉ'),
   source: fc.constant('thử'),
   state: fc.constantFrom('confirmed' as const, 'proposed' as const),
+  forDate: fc.constant(null),
 });
 const anyCalendar = fc.array(anyDayOff, { maxLength: 60 }).map((days) => workingCalendar(days, 'any'));
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkDaysOff } from '../../../src/core/calendar/check-days-off.js';
-import { isYearConfirmed, yearsToConfirm } from '../../../src/core/calendar/confirmation-alarm.js';
+import {
+  isYearConfirmed,
+  yearsToAlarm,
+  yearsToConfirm,
+} from '../../../src/core/calendar/confirmation-alarm.js';
 import { type DayOffRow, parseDaysOff } from '../../../src/core/calendar/day-off.js';
 import { day, shippedDaysOff } from './shipped-calendar.js';
 
@@ -24,8 +28,49 @@ describe('rows of days off', () => {
   test.each<[string, readonly DayOffRow[], readonly string[]]>([
     ['a holiday', [row({})], []],
     ['a holiday on a Sunday', [row({ date: '2026-04-26' })], []],
-    ['a Saturday worked', [row({ date: '2026-08-22', kind: 'swap-work' })], []],
-    ['a Monday taken off', [row({ date: '2026-08-31', kind: 'swap-off' })], []],
+    [
+      'a Monday taken off and a Saturday worked for it',
+      [
+        row({ date: '2026-08-31', kind: 'swap-off', for: '2026-08-22' }),
+        row({ date: '2026-08-22', kind: 'swap-work', for: '2026-08-31' }),
+      ],
+      [],
+    ],
+    [
+      'a substitute for a holiday on a Sunday',
+      [row({ date: '2026-04-26' }), row({ date: '2026-04-27', kind: 'compensatory', for: '2026-04-26' })],
+      [],
+    ],
+    ['a Saturday worked for nothing', [row({ date: '2026-08-22', kind: 'swap-work' })], ['1 missing-origin']],
+    [
+      'a Monday taken off of which the Saturday is missing',
+      [row({ date: '2026-08-31', kind: 'swap-off', for: '2026-08-22' })],
+      ['1 unpaired-swap'],
+    ],
+    [
+      'two halves of different swaps',
+      [
+        row({ date: '2026-08-31', kind: 'swap-off', for: '2026-08-22' }),
+        row({ date: '2026-08-22', kind: 'swap-work', for: '2026-08-28' }),
+      ],
+      ['1 unpaired-swap', '2 unpaired-swap'],
+    ],
+    [
+      'a substitute for no holiday',
+      [row({ date: '2026-04-27', kind: 'compensatory' })],
+      ['1 missing-origin'],
+    ],
+    [
+      'a substitute for a holiday on a Wednesday',
+      [row({}), row({ date: '2026-09-03', kind: 'compensatory', for: '2026-09-02' })],
+      ['2 not-a-rest-day-holiday'],
+    ],
+    [
+      'a substitute for an ordinary Sunday',
+      [row({ date: '2026-04-20', kind: 'compensatory', for: '2026-04-19' })],
+      ['1 not-a-rest-day-holiday'],
+    ],
+    ['an origin that is no date', [row({ for: '31/8' })], ['1 unreadable-origin']],
     ['no date', [row({ date: '2/9/2026' })], ['1 unreadable-date']],
     ['a date that does not exist', [row({ date: '2026-02-29' })], ['1 unreadable-date']],
     ['an unknown kind', [row({ kind: 'holiday' })], ['1 unknown-kind']],
@@ -136,5 +181,15 @@ describe('the alarm for an unconfirmed year', () => {
     ['2024-12-31', []],
   ])('on %s asks for %j', (today, years) => {
     expect(yearsToConfirm(days, day(today))).toEqual(years);
+  });
+
+  test.each([
+    ['2026-05-11', []],
+    ['2026-10-31', []],
+    ['2026-11-01', [2027]],
+    ['2027-01-04', [2027]],
+    ['2028-11-01', [2028, 2029]],
+  ])('on %s sends mail for %j: a swap that is only proposed wakes nobody', (today, years) => {
+    expect(yearsToAlarm(days, day(today))).toEqual(years);
   });
 });

@@ -3,7 +3,7 @@ import { checkDaysOff } from '../../../src/core/calendar/check-days-off.js';
 import { lunarHolidays, proposeDaysOff } from '../../../src/core/calendar/propose-days-off.js';
 import { day, shippedDaysOff } from './shipped-calendar.js';
 
-const YEARS = [2025, 2026, 2027, 2028, 2029, 2030, 2031];
+const YEARS = Array.from({ length: 75 }, (_, index) => 2026 + index);
 
 function proposed(year: number) {
   const lunar = lunarHolidays(year);
@@ -57,6 +57,8 @@ describe('proposing the days off of a year', () => {
   });
 
   test('knows its limits', () => {
-    expect(lunarHolidays(2032)).toBeNull();
+    expect(lunarHolidays(1949)).toBeNull();
+    expect(lunarHolidays(2101)).toBeNull();
+    expect(lunarHolidays(2026.5)).toBeNull();
   });
 });

@@ -248,14 +248,14 @@ describe('the sentence that explains', () => {
     ],
     [
       date('2028-12-10', true),
-      '«Trước ngày 10/12/2028» không kể ngày 10/12/2028: chậm nhất ngày 9/12/2028 (thứ Bảy); ngày đó là ngày nghỉ nên cần xong ' +
-        'trong ngày 8/12/2028 (thứ Sáu); hạn pháp lý theo Điều 148 Bộ luật Dân sự là 11/12/2028 (thứ Hai).',
+      '«Trước ngày 10/12/2028» không kể ngày 10/12/2028: chậm nhất ngày 9/12/2028 (thứ Bảy); 9/12/2028 là thứ Bảy nên cần xong ' +
+        'trong ngày 8/12/2028 (thứ Sáu); hạn pháp lý theo Điều 148 Bộ luật Dân sự 2015 là 11/12/2028 (thứ Hai).',
     ],
     [date('2026-12-10', false), 'Hạn đến hết ngày 10/12/2026 (thứ Năm).'],
     [
       date('2026-09-02', false),
-      'Hạn đến hết ngày 2/9/2026 (thứ Tư); ngày đó là ngày nghỉ «Quốc khánh» nên cần xong trong ngày 28/8/2026 (thứ Sáu); hạn ' +
-        'pháp lý theo Điều 148 Bộ luật Dân sự là 3/9/2026 (thứ Năm).',
+      'Hạn đến hết ngày 2/9/2026 (thứ Tư); 2/9/2026 là ngày nghỉ «Quốc khánh» nên cần xong trong ngày 28/8/2026 (thứ Sáu); hạn ' +
+        'pháp lý theo Điều 148 Bộ luật Dân sự 2015 là 3/9/2026 (thứ Năm).',
     ],
     [
       { kind: 'month-day', month: 10, day: 22, exclusive: false },
@@ -263,7 +263,7 @@ describe('the sentence that explains', () => {
     ],
     [
       { kind: 'relative', amount: 10, unit: 'working-day', direction: 'after', event: 'issue' },
-      'Tính trong 10 ngày làm việc kể từ ngày ban hành: hạn đến hết ngày 27/3/2026 (thứ Sáu).',
+      'Tính trong 10 ngày làm việc kể từ ngày ban hành (15/3/2026): hạn đến hết ngày 27/3/2026 (thứ Sáu).',
     ],
     [
       date('2026-01-15', false),

@@ -85,6 +85,7 @@ describe('counting working days', () => {
       name: 'nghỉ',
       source: 'thử',
       state: 'confirmed',
+      forDate: null,
     }));
     const broken = workingCalendar(yearsOff, 'broken');
     expect(() => broken.addWorkingDays(start, 1)).toThrow(RangeError);
