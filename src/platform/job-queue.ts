@@ -8,6 +8,21 @@ export interface QueueRules {
   readonly retryDelay: number;
   readonly retryDelayMax: number;
   readonly retryLimit: number;
+  /**
+   * For work of minutes: each job is fetched by itself, and a job whose process has shown no life for `heartbeatSeconds` (10 at
+   * least) is given to another. Left out: jobs are fetched in batches and must end within two minutes.
+   */
+  readonly long?: { readonly heartbeatSeconds: number; readonly expireInSeconds: number };
+}
+
+/** What a handler knows of the attempt that it makes. */
+export interface Attempt {
+  /** From 1; higher than 1 where an earlier attempt threw or its process died. */
+  readonly number: number;
+  /** True where a job that throws is not tried again. */
+  readonly last: boolean;
+  /** Aborted where the job was taken away: its process seemed dead, or the queue stops. */
+  readonly signal: AbortSignal;
 }
 
 const YEAR = 365 * 24 * 3600;
@@ -22,6 +37,9 @@ export class JobQueue {
       max: 4,
       useListenNotify: true,
       connectionTimeoutMillis: 5_000,
+      // How soon a job of a process that died is noticed, on top of its heartbeat.
+      superviseIntervalSeconds: 10,
+      monitorIntervalSeconds: 10,
     });
     // Without a listener a lost connection would end the process; pg-boss reconnects by itself.
     this.boss.on('error', onError);
@@ -33,7 +51,7 @@ export class JobQueue {
 
   /** Makes sure that the queue exists with these rules. Waiting jobs are kept for a year: no outage outlasts that. */
   async open(name: string, rules: QueueRules): Promise<void> {
-    const { retryDelay, retryDelayMax, retryLimit } = rules;
+    const { retryDelay, retryDelayMax, retryLimit, long } = rules;
     const options = {
       notify: true,
       retryDelay,
@@ -41,7 +59,8 @@ export class JobQueue {
       retryLimit,
       retryBackoff: true,
       retentionSeconds: YEAR,
-      expireInSeconds: 120,
+      expireInSeconds: long?.expireInSeconds ?? 120,
+      ...(long && { heartbeatSeconds: long.heartbeatSeconds }),
     };
     await this.boss.createQueue(name, options);
     await this.boss.updateQueue(name, options);
@@ -61,16 +80,17 @@ export class JobQueue {
   async work<T extends object>(
     name: string,
     rules: QueueRules,
-    handle: (data: T, attempt: { readonly last: boolean }) => Promise<void>,
+    handle: (data: T, attempt: Attempt) => Promise<void>,
   ): Promise<void> {
     await this.boss.work<T>(
       name,
       {
-        // A full batch means that more is waiting: the next is fetched at once instead of at the next poll.
-        batchSize: rules.concurrency,
-        burstWhenBatchFull: true,
+        ...(rules.long
+          ? { localConcurrency: rules.concurrency }
+          : // A full batch means that more is waiting: the next is fetched at once instead of at the next poll.
+            { batchSize: rules.concurrency, burstWhenBatchFull: true }),
         pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: rules.long ? 1 : 2,
         includeMetadata: true,
         perJobResults: true,
       },
@@ -78,7 +98,11 @@ export class JobQueue {
         Promise.all(
           jobs.map(async (job) => {
             try {
-              await handle(job.data, { last: job.retryCount >= rules.retryLimit });
+              await handle(job.data, {
+                number: job.retryCount + 1,
+                last: job.retryCount >= rules.retryLimit,
+                signal: job.signal,
+              });
               return { id: job.id, status: 'completed' as const };
             } catch (error) {
               return { id: job.id, status: 'failed' as const, output: { message: String(error) } };
