@@ -23,6 +23,15 @@ const urlOf = (...schemes: string[]) =>
 
 const blankAsUnset = (value: unknown) => (value === '' ? undefined : value);
 
+/** A whole number of megabytes between two bounds. */
+const megabytes = (least: number, most: number, usual: number) => {
+  const error = `phải là số nguyên từ ${least} đến ${most}`;
+  return z.preprocess(
+    blankAsUnset,
+    z.coerce.number({ error }).int(error).min(least, error).max(most, error).default(usual),
+  );
+};
+
 const Env = z.object({
   HOST: z.preprocess(blankAsUnset, z.string().default('127.0.0.1')),
   PORT: z.preprocess(
@@ -49,6 +58,9 @@ const Env = z.object({
   ),
   TIME_ZONE: z.preprocess(blankAsUnset, timeZone.default('Asia/Ho_Chi_Minh')),
   DATA_DIR: z.preprocess(blankAsUnset, z.string().default('.data')),
+  UPLOAD_MAX_MB: megabytes(1, 50, 50),
+  UPLOAD_TOTAL_MB: megabytes(1, 1000, 150),
+  PAGE_CACHE_MB: megabytes(1, 4000, 64),
   LOG_LEVEL: z.preprocess(
     blankAsUnset,
     z
@@ -77,6 +89,12 @@ export interface Config {
   readonly timeZone: string;
   /** Absolute path. */
   readonly dataDir: string;
+  /** Largest file that is taken in, in megabytes. */
+  readonly uploadMaxMb: number;
+  /** Largest sending of several files at once, in megabytes. */
+  readonly uploadTotalMb: number;
+  /** What pictures of pages may take of this process's memory, in megabytes. */
+  readonly pageCacheMb: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly trustProxy: boolean;
 }
@@ -115,6 +133,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: values.MAIL_FROM,
     timeZone: values.TIME_ZONE,
     dataDir: path.resolve(values.DATA_DIR),
+    uploadMaxMb: values.UPLOAD_MAX_MB,
+    uploadTotalMb: Math.max(values.UPLOAD_TOTAL_MB, values.UPLOAD_MAX_MB),
+    pageCacheMb: values.PAGE_CACHE_MB,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === 'true',
   });

@@ -4,6 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import type { Principal } from '../accounts/principal.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { IntakeService } from '../documents/intake.service.js';
 import { AppError } from '../platform/app-error.js';
 import { StartError } from '../platform/start-error.js';
 import { ReviewService } from '../review/review.service.js';
@@ -25,7 +26,7 @@ export async function importPlan(app: INestApplicationContext, file: string, by:
     const bytes = await readFile(file);
     const contentType = /\.(?:txt|md)$/.test(file) ? 'text/plain' : 'application/octet-stream';
     const { documentId } = await app
-      .get(DocumentsService)
+      .get(IntakeService)
       .takeIn({ fileName: path.basename(file), contentType, bytes }, by);
     return documentId;
   } catch (error) {

@@ -3,6 +3,7 @@ import type { DeadlineRule } from '../core/deadline/deadline.js';
 import type { ClauseNode, Diagnostic, DutyCandidate } from '../core/duty/duty.js';
 import type { CitedDocument } from '../core/structure/references.js';
 import type { Span } from '../core/text/span.js';
+import type { UncertainReading } from '../core/text/uncertain.js';
 import type { DutyRow } from './duties.repository.js';
 import type { BodyPart } from './new-duty.js';
 import type { BodyResolution } from './resolve-bodies.js';
@@ -73,6 +74,12 @@ export interface DocumentView {
   readonly diagnostics: readonly Diagnostic[];
   readonly unassigned: readonly (Span & { readonly reason: string })[];
   readonly duties: readonly DutyView[];
+  /** Pages of the original that can be shown; 0 for formats without pages. */
+  readonly pageCount: number;
+  /** Stretches read from an image without being sure. */
+  readonly uncertain: readonly UncertainReading[];
+  /** What the reader had to say about the file, in Vietnamese. */
+  readonly readingWarnings: readonly string[];
 }
 
 /** A stored duty as pages and services use it. */

@@ -5,14 +5,13 @@ import type { Prisma } from '../generated/prisma/client.js';
 import { dateColumn, dateColumnOrNull, timestampColumn } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
 
+/** Other versions that are pointed at. */
+const MOST_TWINS = 3;
+
+/** A file that was sent and is not read yet. */
 export interface NewDocument {
   readonly fileName: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
   readonly sha256: string;
-  readonly reading: Extraction;
-  readonly title: string;
-  readonly endsOn: string | null;
   readonly coordinatingAgencyId: string | null;
   readonly createdById: string;
   readonly createdAt: Temporal.Instant;
@@ -60,31 +59,95 @@ export class DocumentsRepository {
   constructor(private readonly database: Database) {}
 
   findBySha256(sha256: string) {
-    return this.database.client.document.findUnique({ where: { sha256 }, select: { id: true } });
+    return this.database.client.document.findUnique({
+      where: { sha256 },
+      select: { id: true, state: true, coordinatingAgency: { select: { name: true } } },
+    });
   }
 
+  /** Enters a document that waits to be read. */
   async create(tx: Tx, document: NewDocument): Promise<string> {
-    const { reading } = document;
-    const { text, ...rest } = reading;
     const { id } = await tx.document.create({
       data: {
-        fileName: document.fileName,
-        sha256: document.sha256,
-        text,
-        reading: rest as unknown as Prisma.InputJsonValue,
-        kind: reading.document.kind,
-        number: reading.document.number,
-        issuedOn: dateColumnOrNull(reading.document.issuedOn),
-        issuer: reading.document.issuer,
-        title: document.title,
-        endsOn: dateColumnOrNull(document.endsOn),
-        coordinatingAgencyId: document.coordinatingAgencyId,
-        createdById: document.createdById,
+        ...document,
+        title: document.fileName,
+        text: '',
+        reading: {},
+        state: 'reading',
         createdAt: timestampColumn(document.createdAt),
-        original: { create: { contentType: document.contentType, bytes: new Uint8Array(document.bytes) } },
       },
+      select: { id: true },
     });
     return id;
+  }
+
+  /** Puts in what was read: a document that waited for it becomes a draft. */
+  async enterReading(tx: Tx, id: string, { text, ...rest }: Extraction, title: string | null): Promise<void> {
+    const { kind, number, issuer, issuedOn, period } = rest.document;
+    await tx.document.update({
+      where: { id, state: 'reading' },
+      data: {
+        text,
+        reading: rest as unknown as Prisma.InputJsonValue,
+        kind,
+        number,
+        issuer,
+        issuedOn: dateColumnOrNull(issuedOn),
+        endsOn: dateColumnOrNull(period.to),
+        ...(title !== null && { title }),
+        state: 'draft',
+      },
+      select: { id: true },
+    });
+  }
+
+  /** Moves a document that is not read yet between waiting for its reading and having none. */
+  async setUnread(tx: Tx, id: string, state: 'reading' | 'unread'): Promise<void> {
+    await tx.document.updateMany({ where: { id, state: { in: ['reading', 'unread'] } }, data: { state } });
+  }
+
+  /** Removes a document with everything read out of it, unless it is followed up; false where nothing was removed. */
+  async remove(tx: Tx, id: string): Promise<boolean> {
+    const { count } = await tx.document.deleteMany({ where: { id, state: { not: 'active' } } });
+    return count === 1;
+  }
+
+  /** Documents of the same number, day and issuer, apart from `id`: other versions of it, perhaps. */
+  async sameHead(id: string, reach: Visibility) {
+    const { client } = this.database;
+    const own = await client.document.findUnique({
+      where: { id },
+      select: { number: true, issuedOn: true, issuer: true },
+    });
+    if (!own?.number || !own.issuedOn) return [];
+    return client.document.findMany({
+      where: { AND: [{ id: { not: id }, ...own }, withinReach(reach)] },
+      select: { id: true, kind: true, number: true, title: true, fileName: true, state: true },
+      orderBy: { createdAt: 'desc' },
+      take: MOST_TWINS,
+    });
+  }
+
+  async isVisible(id: string, reach: Visibility): Promise<boolean> {
+    return (await this.database.client.document.count({ where: { AND: [{ id }, withinReach(reach)] } })) > 0;
+  }
+
+  /** What decides who may do what with a document. */
+  async standing(id: string, reach: Visibility) {
+    return this.database.client.document.findFirst({
+      where: { AND: [{ id }, withinReach(reach)] },
+      select: {
+        id: true,
+        state: true,
+        fileName: true,
+        sha256: true,
+        title: true,
+        kind: true,
+        number: true,
+        coordinatingAgencyId: true,
+        _count: { select: { duties: { where: { state: { not: 'dropped' } } } } },
+      },
+    });
   }
 
   async list(reach: Visibility, filter: DocumentFilter) {
@@ -108,7 +171,7 @@ export class DocumentsRepository {
       this.database.client.document.findMany({
         where,
         omit: { text: true, reading: true },
-        include: { coordinatingAgency: true },
+        include: { coordinatingAgency: true, run: { select: { state: true, page: true, ofPages: true } } },
         orderBy: [{ createdAt: 'desc' }],
         skip: filter.skip,
         take: filter.take,
@@ -130,14 +193,11 @@ export class DocumentsRepository {
   find(id: string, reach: Visibility) {
     return this.database.client.document.findFirst({
       where: { AND: [{ id }, withinReach(reach)] },
-      include: { coordinatingAgency: true },
-    });
-  }
-
-  original(documentId: string) {
-    return this.database.client.documentOriginal.findUnique({
-      where: { documentId },
-      include: { document: true },
+      include: {
+        coordinatingAgency: true,
+        run: { select: { uncertain: true, warnings: true } },
+        _count: { select: { pages: true } },
+      },
     });
   }
 

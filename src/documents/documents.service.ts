@@ -1,27 +1,33 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { mayAny, visibility } from '../accounts/permissions.js';
+import { may, visibility } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
-import { AgenciesService } from '../agencies/agencies.service.js';
 import { AuditService } from '../audit/audit.service.js';
-import { matchAgency } from '../core/agency/match-agency.js';
-import type { DeadlineMention, DeadlineRule } from '../core/deadline/deadline.js';
-import type { BodyMention, DutyCandidate, Extraction } from '../core/duty/duty.js';
-import { extractPlan } from '../core/duty/extract-plan.js';
-import { summarise } from '../core/duty/summarise.js';
+import type { Extraction } from '../core/duty/duty.js';
 import { AppError } from '../platform/app-error.js';
-import { Clock } from '../platform/clock.js';
 import { plainDateOf, plainDateOrNull } from '../platform/dates.js';
-import { Database, databaseErrorCode, type Tx } from '../platform/prisma.js';
-import { ReadError } from '../reading/read-error.js';
-import { readInWorker } from '../reading/read-in-worker.js';
+import { Database, type Tx } from '../platform/prisma.js';
 import { type DocumentView, dutyViewOf } from './document-view.js';
 import { DocumentsRepository, type HeaderColumns } from './documents.repository.js';
 import { DutiesRepository } from './duties.repository.js';
-import type { BodyPart, NewBody, NewDuty } from './new-duty.js';
-import { type ResolutionScope, resolveBody } from './resolve-bodies.js';
+import type { ReadingState } from './reading-run.js';
 
 export const PAGE_SIZE = 25;
+
+/** `reading`: waits for its reading or is being read; `unread`: its reading was cancelled or failed. */
+export type DocumentState = 'reading' | 'unread' | 'draft' | 'active';
+
+/** Another document of the same number, day and issuer. */
+export interface Twin {
+  readonly id: string;
+  readonly name: PlanNameParts;
+  readonly fileName: string;
+}
+
+interface PlanNameParts {
+  readonly kind: string | null;
+  readonly number: string | null;
+  readonly title: string;
+}
 
 export interface DocumentRow {
   readonly id: string;
@@ -30,89 +36,24 @@ export interface DocumentRow {
   readonly issuedOn: Temporal.PlainDate | null;
   readonly title: string;
   readonly issuer: string | null;
-  readonly state: 'draft' | 'active';
+  readonly state: DocumentState;
   readonly coordinatingAgencyName: string | null;
+  /** How far its reading has come; null where it was not read as a job. */
+  readonly run: { readonly state: ReadingState; readonly page: number; readonly ofPages: number } | null;
   readonly duties: { readonly proposed: number; readonly accepted: number; readonly dropped: number };
 }
 
-/** Documents: taking them in, and reading them by those who may. */
+const IS_ACTIVE = 'Kế hoạch đã kích hoạt, các cơ quan đang thực hiện nên không xóa được.';
+
+/** Documents as they were read, for those who may see them. */
 @Injectable()
 export class DocumentsService {
   constructor(
     private readonly repository: DocumentsRepository,
     private readonly duties: DutiesRepository,
-    private readonly agencies: AgenciesService,
     private readonly audit: AuditService,
     private readonly database: Database,
-    private readonly clock: Clock,
   ) {}
-
-  /**
-   * Takes a file in: reads it, finds the duties and the agencies behind the names, and keeps everything as a draft. The
-   * same bytes again give the document that is there already.
-   * @throws AppError not-allowed, file-empty, file-not-text, file-unreadable
-   */
-  async takeIn(
-    file: { fileName: string; contentType: string; bytes: Uint8Array },
-    by: Principal,
-  ): Promise<{ documentId: string; existing: boolean; duties: number }> {
-    if (!mayAny(by, 'document.take-in')) throw new AppError('not-allowed');
-    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-    const existing = await this.repository.findBySha256(sha256);
-    if (existing) return { documentId: existing.id, existing: true, duties: 0 };
-    const reading = await this.read(file);
-    const scope = await this.scopeOf(reading);
-    const duties = reading.duties.map((duty, index) => newDuty(duty, index + 1, reading.text, scope));
-    const title = reading.document.title ?? file.fileName;
-    try {
-      const documentId = await this.database.transaction(async (tx) => {
-        const id = await this.repository.create(tx, {
-          ...file,
-          sha256,
-          reading,
-          title,
-          endsOn: reading.document.period.to,
-          coordinatingAgencyId: coordinatingAgencyOf(by),
-          createdById: by.userId,
-          createdAt: this.clock.now(),
-        });
-        await this.duties.create(tx, id, duties);
-        const after = { fileName: file.fileName, sha256, duties: duties.length };
-        await this.audit.record(tx, by, {
-          action: 'take-in',
-          subject: 'document',
-          subjectId: id,
-          documentId: id,
-          after,
-        });
-        return id;
-      });
-      return { documentId, existing: false, duties: duties.length };
-    } catch (error) {
-      // Two uploads of the same file at the same moment: the second is shown the first.
-      const other = databaseErrorCode(error) === 'P2002' ? await this.repository.findBySha256(sha256) : null;
-      if (other === null) throw error;
-      return { documentId: other.id, existing: true, duties: 0 };
-    }
-  }
-
-  private async read(file: { fileName: string; bytes: Uint8Array }): Promise<Extraction> {
-    try {
-      return extractPlan((await readInWorker(file.bytes)).text);
-    } catch (error) {
-      if (!(error instanceof ReadError)) throw error;
-      if (error.code === 'empty-file') throw new AppError('file-empty', { file: file.fileName });
-      if (error.code === 'binary-file') throw new AppError('file-not-text', { file: file.fileName });
-      throw new AppError('file-unreadable', { file: file.fileName, why: error.message });
-    }
-  }
-
-  private async scopeOf(reading: Extraction): Promise<ResolutionScope> {
-    const register = await this.agencies.register();
-    const on = reading.document.issuedOn ?? this.clock.today().toString();
-    const issuer = reading.document.issuer ? matchAgency(reading.document.issuer, register, on) : null;
-    return { register, on, issuerId: issuer?.kind === 'one' ? issuer.agencyId : undefined };
-  }
 
   /** The documents that `by` may see, newest first, a page at a time. */
   async list(
@@ -138,8 +79,9 @@ export class DocumentsService {
         issuedOn: plainDateOrNull(row.issuedOn),
         title: row.title,
         issuer: row.issuer,
-        state: row.state === 'active' ? 'active' : 'draft',
+        state: row.state as DocumentState,
         coordinatingAgencyName: row.coordinatingAgency?.name ?? null,
+        run: row.run && { ...row.run, state: row.run.state as ReadingState },
         duties: {
           proposed: countOf(row.id, 'proposed'),
           accepted: countOf(row.id, 'accepted'),
@@ -149,10 +91,15 @@ export class DocumentsService {
     };
   }
 
-  /** A document with everything read out of it. @throws AppError not-found, also where `by` may not see it */
+  /**
+   * A document with everything read out of it.
+   * @throws AppError not-found, also where `by` may not see it; not-read-yet
+   */
   async get(id: string, by: Principal): Promise<DocumentView> {
     const row = await this.repository.find(id, visibility(by, 'document.read'));
     if (row === null) throw new AppError('not-found');
+    if (row.state === 'reading' || row.state === 'unread')
+      throw new AppError('not-read-yet', { documentId: id });
     const reading = row.reading as unknown as Omit<Extraction, 'text'>;
     const duties = await this.duties.ofDocument(id);
     return {
@@ -177,18 +124,59 @@ export class DocumentsService {
       diagnostics: reading.diagnostics,
       unassigned: reading.unassigned,
       duties: duties.map(dutyViewOf),
+      pageCount: row._count.pages,
+      uncertain: (row.run?.uncertain ?? []) as unknown as DocumentView['uncertain'],
+      readingWarnings: row.run?.warnings ?? [],
     };
   }
 
-  /** The file as it came in. @throws AppError not-found */
-  async original(
+  /** Documents of the same number, day and issuer that `by` may see: earlier or later versions, perhaps. */
+  async twins(id: string, by: Principal): Promise<readonly Twin[]> {
+    const rows = await this.repository.sameHead(id, visibility(by, 'document.read'));
+    return rows.map(({ id: twin, fileName, kind, number, title }) => ({
+      id: twin,
+      fileName,
+      name: { kind, number, title },
+    }));
+  }
+
+  /** What would go with a document if it were removed. @throws AppError not-found, not-allowed, not-possible-now */
+  async previewRemoval(
     id: string,
     by: Principal,
-  ): Promise<{ fileName: string; contentType: string; bytes: Uint8Array }> {
-    const visible = await this.repository.find(id, visibility(by, 'document.read'));
-    const original = visible ? await this.repository.original(id) : null;
-    if (original === null) throw new AppError('not-found');
-    return { fileName: original.document.fileName, contentType: original.contentType, bytes: original.bytes };
+  ): Promise<{ name: PlanNameParts; fileName: string; duties: number }> {
+    const { kind, number, title, fileName, _count } = await this.removable(id, by);
+    return { name: { kind, number, title }, fileName, duties: _count.duties };
+  }
+
+  /**
+   * Removes a document that nobody follows up yet, with its file and everything read out of it. The history keeps that it was
+   * there, whose file it was and why it went.
+   * @throws AppError not-found, not-allowed, not-possible-now where it is active
+   */
+  async remove(id: string, reason: string, by: Principal): Promise<void> {
+    const { fileName, sha256, title, number, state, _count } = await this.removable(id, by);
+    await this.database.transaction(async (tx) => {
+      if (!(await this.repository.remove(tx, id))) throw new AppError('not-possible-now', { why: IS_ACTIVE });
+      await this.audit.record(tx, by, {
+        action: 'remove',
+        subject: 'document',
+        subjectId: id,
+        documentId: id,
+        before: { fileName, sha256, title, number, state, duties: _count.duties },
+        note: reason,
+      });
+    });
+  }
+
+  private async removable(id: string, by: Principal) {
+    const document = await this.repository.standing(id, visibility(by, 'document.read'));
+    if (document === null) throw new AppError('not-found');
+    const { coordinatingAgencyId, state } = document;
+    const relations = { coordinatingAgencyId, leadingAgencyIds: [], cooperatingAgencyIds: [] };
+    if (!may(by, 'document.review', relations)) throw new AppError('not-allowed');
+    if (state === 'active') throw new AppError('not-possible-now', { why: IS_ACTIVE });
+    return document;
   }
 
   /** Active plans whose due dates do not reach as far as `day`, with the days that they are computed from. */
@@ -230,59 +218,4 @@ export class DocumentsService {
   async setExpandedTo(tx: Tx, id: string, day: Temporal.PlainDate): Promise<void> {
     await this.repository.setExpandedTo(tx, id, day);
   }
-}
-
-/** The person's own office follows up what the person takes in, until somebody says otherwise. */
-const coordinatingAgencyOf = (by: Principal): string | null =>
-  by.memberships.find((membership) => membership.role === 'coordinating-officer')?.agencyId ?? null;
-
-function newDuty(duty: DutyCandidate, ordinal: number, text: string, scope: ResolutionScope): NewDuty {
-  const bodies = (part: BodyPart, mentions: readonly BodyMention[]): NewBody[] =>
-    mentions.map(({ name, group, start, end }) => ({
-      part,
-      name,
-      start,
-      end,
-      source: 'machine',
-      ...resolveBody({ name, group }, scope),
-    }));
-  return {
-    ordinal,
-    clause: duty.clause,
-    scope: duty.scope,
-    role: duty.role,
-    start: duty.start,
-    end: duty.end,
-    summary: summarise(text.slice(duty.start, duty.end)),
-    machine: duty,
-    state: 'proposed',
-    confidence: duty.confidence,
-    warnings: duty.warnings,
-    bodies: [
-      ...bodies('owner', duty.owners),
-      ...bodies('coordinator', duty.coordinators),
-      ...bodies('report-to', duty.reportTo),
-      ...bodies('via', duty.via),
-    ],
-    deadlines: duty.deadlines.map((mention) => ({
-      phrase: mention.text,
-      start: mention.start,
-      end: mention.end,
-      rule: ruleOf(mention),
-      assumed: mention.assumed,
-      source: 'machine',
-    })),
-  };
-}
-
-/** The normal form alone, without where it stands and how it was read. */
-function ruleOf({
-  text: _,
-  ruleId: __,
-  assumed: ___,
-  start: ____,
-  end: _____,
-  ...rule
-}: DeadlineMention): DeadlineRule {
-  return rule;
 }

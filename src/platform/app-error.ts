@@ -11,6 +11,7 @@ const ERRORS = {
     'Nội dung vừa được người khác thay đổi. Tải lại trang để xem bản mới rồi thực hiện lại.',
   ],
   'not-possible-now': [409, '{why}'],
+  'not-read-yet': [409, 'Văn bản này chưa đọc xong nên chưa có nội dung để xem.'],
   'form-invalid': [422, 'Còn thông tin chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],
   'policy-invalid': [422, 'Chưa lưu được lịch nhắc. {why}'],
   'form-expired': [403, 'Trang đã mở quá lâu nên phiên gửi không còn hiệu lực. Tải lại trang rồi gửi lại.'],
@@ -21,6 +22,18 @@ const ERRORS = {
   ],
   'file-unreadable': [422, 'Không đọc được «{file}». {why}'],
   'file-too-large': [413, 'Tệp «{file}» lớn hơn {limit} MB. Tách tệp hoặc dán phần văn bản cần theo dõi.'],
+  'file-known-elsewhere': [
+    409,
+    'Tệp «{file}» đã được đưa vào và do {agency} theo dõi, đôn đốc. Liên hệ cơ quan đó nếu cần xem hoặc nhận lại việc theo dõi.',
+  ],
+  'too-many-files': [
+    413,
+    'Gửi quá nhiều tệp một lần. Chọn tối đa 20 tệp rồi gửi lại; các tệp khác gửi lần sau.',
+  ],
+  'upload-too-large': [
+    413,
+    'Lần gửi này vượt quá {limit} MB nên chưa tệp nào được nhận. Chọn ít tệp hơn, mỗi tệp không quá {file} MB, rồi gửi lại.',
+  ],
   'no-duties-found': [
     422,
     'Không tìm thấy phần giao nhiệm vụ (ví dụ «Tổ chức thực hiện») trong «{file}». Kiểm tra lại văn bản; nếu đúng, vẫn có thể lưu và tự thêm nhiệm vụ.',

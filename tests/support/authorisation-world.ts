@@ -1,7 +1,7 @@
 import type { WorkKind, WorkRelations } from '../../src/accounts/permissions.js';
 import { type Principal, ROLES, type Role } from '../../src/accounts/principal.js';
 import { activateSample } from '../../src/demo/import-plans.js';
-import { DocumentsService } from '../../src/documents/documents.service.js';
+import { IntakeService } from '../../src/documents/intake.service.js';
 import type { TestApp } from './start-app.js';
 
 /** How a piece of work stands to the agency of those who try. */
@@ -81,7 +81,7 @@ async function newCase(app: TestApp, standing: Standing, by: Principal): Promise
   const [mark, lead, cooperating] = PLANS[standing];
   const bytes = new TextEncoder().encode(planText(mark, lead, cooperating));
   const file = { fileName: `${standing}.txt`, contentType: 'text/plain', bytes };
-  const { documentId } = await app.app.get(DocumentsService).takeIn(file, by);
+  const { documentId } = await app.app.get(IntakeService).takeIn(file, by);
   await activateSample(app.app, documentId, by);
   const occurrence = await app.db.occurrence.findFirstOrThrow({
     where: { assignment: { duty: { documentId } } },

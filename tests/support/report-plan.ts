@@ -1,5 +1,5 @@
 import { activateSample, COORDINATOR_EMAIL as COORDINATOR } from '../../src/demo/import-plans.js';
-import { DocumentsService } from '../../src/documents/documents.service.js';
+import { IntakeService } from '../../src/documents/intake.service.js';
 import type { TestApp } from './start-app.js';
 
 export { COORDINATOR };
@@ -27,7 +27,7 @@ III. TỔ CHỨC THỰC HIỆN
 export async function activatePlan(app: TestApp, text = REPORT_PLAN): Promise<string> {
   const by = await app.person(COORDINATOR);
   const { documentId } = await app.app
-    .get(DocumentsService)
+    .get(IntakeService)
     .takeIn(
       { fileName: 'ke-hoach.txt', contentType: 'text/plain', bytes: new TextEncoder().encode(text) },
       by,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../platform/app-error.js';
 import { type KeptField, keptFields } from '../forms/kept-fields.js';
 import { wantsFragment } from '../page-request.js';
+import { readingPath } from '../plan-words.js';
 import { type ErrorView, errorView } from './error.view.js';
 import { toAppError } from './to-app-error.js';
 
@@ -22,6 +23,9 @@ export class PageErrorFilter implements ExceptionFilter {
     if (wantsJson(request)) await sendProblem(reply, error, view);
     else if (wantsFragment(request)) await sendFragment(reply, error, view);
     else if (error.code === 'not-signed-in') await reply.redirect(view.signInPath, 303);
+    // Whatever page of a document was asked for: until it is read there is one page of it.
+    else if (error.code === 'not-read-yet')
+      await reply.redirect(readingPath(error.values['documentId'] ?? ''), 303);
     else await sendPage(request, reply, error, view);
   }
 
