@@ -14,12 +14,14 @@ import { watchRoutes } from './access/registered-routes.js';
 import { CSRF_COOKIE, cookieSettings, SESSION_COOKIE } from './access/session-cookie.js';
 import { DemoClock } from './demo-clock.js';
 import { PageErrorFilter } from './errors/page-error.filter.js';
-import { UPLOAD_LIMIT_MB } from './errors/to-app-error.js';
+import { PASTED_MB, receiveFile } from './forms/receive-file.js';
 import './page-request.js';
 import { ASSET_FOLDERS, ASSETS_PREFIX } from './view/assets.js';
 import { decorateReplies } from './view/reply-page.js';
 import { pageEngine, partialFiles, TEMPLATES } from './view/template-engine.js';
 
+/** Files of one form; a browser with scripts sends each by itself. */
+const MOST_FILES = 20;
 const MEGABYTE = 1024 * 1024;
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
@@ -33,12 +35,14 @@ export async function configureWeb(app: NestFastifyApplication, config: Config):
   await registerSecurity(fastify, config);
   await app.register(multipart, {
     attachFieldsToBody: true,
+    throwFileSizeLimit: false,
+    onFile: receiveFile(config.uploadMaxMb, config.uploadTotalMb),
     limits: {
-      fileSize: UPLOAD_LIMIT_MB * MEGABYTE,
-      fieldSize: UPLOAD_LIMIT_MB * MEGABYTE,
-      files: 10,
+      fileSize: config.uploadMaxMb * MEGABYTE,
+      fieldSize: PASTED_MB * MEGABYTE,
+      files: MOST_FILES,
       fields: 40,
-      parts: 50,
+      parts: MOST_FILES + 40,
     },
   });
   await serveAssets(fastify);
@@ -49,7 +53,7 @@ export async function configureWeb(app: NestFastifyApplication, config: Config):
     options: { partials: partialFiles(), compileOptions: { preventIndent: true } },
   });
   decorateReplies(fastify, { config, clock: app.get(Clock), demoClock: optional(app, DemoClock) });
-  recogniseSessions(fastify, app.get(AccountsService));
+  recogniseSessions(fastify, app.get(AccountsService), config);
   guardForms(fastify);
   app.useGlobalFilters(new PageErrorFilter());
 }
@@ -107,7 +111,7 @@ async function serveAssets(fastify: FastifyInstance): Promise<void> {
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Finds out who is asking before anything else, so that error pages know it too. */
-function recogniseSessions(fastify: FastifyInstance, accounts: AccountsService): void {
+function recogniseSessions(fastify: FastifyInstance, accounts: AccountsService, config: Config): void {
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('troubleSoFar', null);
   fastify.addHook('onRequest', async (request) => {
@@ -123,8 +127,12 @@ function recogniseSessions(fastify: FastifyInstance, accounts: AccountsService):
   });
   fastify.addHook('onRequest', async (request) => {
     // Nobody's upload is read into memory before it is known whose it is.
-    if (request.principal === null && !request.troubleSoFar && isMultipart(request))
-      throw new AppError('not-signed-in');
+    if (!isMultipart(request)) return;
+    if (request.principal === null && !request.troubleSoFar) throw new AppError('not-signed-in');
+    const { uploadMaxMb, uploadTotalMb } = config;
+    if (Number(request.headers['content-length'] ?? 0) > (uploadTotalMb + PASTED_MB) * MEGABYTE) {
+      throw new AppError('upload-too-large', { limit: String(uploadTotalMb), file: String(uploadMaxMb) });
+    }
   });
 }
 

@@ -11,6 +11,11 @@ export interface HistoryItem {
 
 const ACTIONS: Readonly<Record<string, string>> = {
   'take-in': 'Đưa văn bản vào',
+  read: 'Đọc xong văn bản',
+  'reading-failed': 'Không đọc được văn bản',
+  'cancel-reading': 'Dừng đọc văn bản',
+  'read-again': 'Đọc lại văn bản',
+  remove: 'Xóa văn bản',
   'duty-accepted': 'Chấp nhận nhiệm vụ',
   'duty-dropped': 'Bỏ nhiệm vụ',
   'duty-proposed': 'Đưa nhiệm vụ trở lại rà soát',
@@ -39,6 +44,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 const NAMES: Readonly<Record<string, string>> = {
   duties: 'nhiệm vụ',
+  pages: 'trang',
   accepted: 'nhiệm vụ',
   assignments: 'lượt giao',
   occurrences: 'kỳ hạn',

@@ -16,6 +16,8 @@ declare module 'fastify' {
     fragments(...parts: readonly (readonly [partial: string, model: object])[]): Promise<FastifyReply>;
     /** Sends the browser to a path by GET (303), with a message that the next page shows once. */
     see(path: string, flash?: Flash): FastifyReply;
+    /** As `see`, in answer to htmx: the whole page is left for `path`. */
+    leave(path: string, flash?: Flash): Promise<FastifyReply>;
   }
 }
 

@@ -1,7 +1,9 @@
+import { assertNever } from '../core/calendar/assert-never.js';
 import { describeDate } from '../core/calendar/describe-date.js';
 import type { StateWord } from '../core/task/state-word.js';
 import type { DocumentRow } from '../documents/documents.service.js';
-import { planName } from './plan-words.js';
+import { planName, readingPath } from './plan-words.js';
+import { progressWords } from './reading.view.js';
 
 export interface PlanRow {
   readonly path: string;
@@ -14,21 +16,47 @@ export interface PlanRow {
 }
 
 export const DRAFT: StateWord = { word: 'Chờ rà soát', shape: '◇', tone: 'waiting' };
+const UNREAD: StateWord = { word: 'Chưa đọc được', shape: '◌', tone: 'quiet' };
 export const ACTIVE: StateWord = { word: 'Đang theo dõi', shape: '●', tone: 'good' };
 
 /** A document as a row of the list. */
 export function planRow(row: DocumentRow): PlanRow {
-  const { proposed, accepted } = row.duties;
-  const kept = proposed + accepted;
   return {
-    path: row.state === 'draft' ? `/ke-hoach/${row.id}/ra-soat` : `/ke-hoach/${row.id}`,
+    path: pathOf(row),
     name: planName(row),
     title: row.title,
     issuedOn: row.issuedOn === null ? 'chưa rõ ngày ban hành' : describeDate(row.issuedOn),
     coordinator: row.coordinatingAgencyName,
-    state: row.state === 'active' ? ACTIVE : DRAFT,
-    counts: row.state === 'active' ? `${accepted} nhiệm vụ` : `${accepted}/${kept} nhiệm vụ đã chấp nhận`,
+    state: stateOf(row),
+    counts: countsOf(row),
   };
+}
+
+function pathOf({ id, state }: DocumentRow): string {
+  if (state === 'reading' || state === 'unread') return readingPath(id);
+  return state === 'draft' ? `/ke-hoach/${id}/ra-soat` : `/ke-hoach/${id}`;
+}
+
+function stateOf({ state, run }: DocumentRow): StateWord {
+  switch (state) {
+    case 'active':
+      return ACTIVE;
+    case 'draft':
+      return DRAFT;
+    case 'unread':
+      return run?.state === 'cancelled' ? { ...UNREAD, word: 'Đã dừng đọc' } : UNREAD;
+    case 'reading':
+      return { word: progressWords(run), shape: '◔', tone: 'waiting' };
+    default:
+      return assertNever(state);
+  }
+}
+
+function countsOf({ state, duties: { proposed, accepted } }: DocumentRow): string {
+  if (state === 'reading' || state === 'unread') return 'chưa có';
+  return state === 'active'
+    ? `${accepted} nhiệm vụ`
+    : `${accepted}/${proposed + accepted} nhiệm vụ đã chấp nhận`;
 }
 
 /** Links to the page before and after; null where there is none. */

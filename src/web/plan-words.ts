@@ -20,3 +20,6 @@ export function momentWords(instant: Temporal.Instant, timeZone: string): string
 /** Where the page of a duty is. */
 export const dutyPath = (documentId: string, dutyId: string): string =>
   `/ke-hoach/${documentId}/nhiem-vu/${dutyId}`;
+
+/** Where the page of a document that is not read yet is. */
+export const readingPath = (documentId: string): string => `/ke-hoach/${documentId}/doc`;

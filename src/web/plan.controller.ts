@@ -92,22 +92,6 @@ export class PlanController {
     }
   }
 
-  @Get('tep-goc')
-  @Allow('document.read')
-  async original(
-    @Param('id', IdParam) id: string,
-    @Req() { principal }: SignedInRequest,
-    @Res() reply: PageReply,
-  ) {
-    const { fileName, bytes } = await this.documents.original(id, principal);
-    // Never shown as what it claims to be: somebody else's file is kept, not run.
-    return reply
-      .type('application/octet-stream')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
-      .header('cache-control', 'private, no-store')
-      .send(Buffer.from(bytes));
-  }
-
   @Get('thong-tin')
   @Allow('document.review')
   async showHeader(

@@ -20,6 +20,7 @@ export function planHead(document: DocumentView) {
     activatedOn: activatedOn && describeDate(activatedOn),
     coordinator: document.coordinatingAgency,
     fileName: document.fileName,
+    pageCount: document.pageCount,
     draft: document.state === 'draft',
     state: document.state === 'active' ? ACTIVE : DRAFT,
   };

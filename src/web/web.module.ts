@@ -21,9 +21,12 @@ import { DemoController } from './demo.controller.js';
 import { DutyController } from './duty.controller.js';
 import { HomeController } from './home.controller.js';
 import { OccurrenceController } from './occurrence.controller.js';
+import { OriginalController } from './original.controller.js';
 import { OutboxController } from './outbox.controller.js';
+import { PagePaneController } from './page-pane.controller.js';
 import { PlanController } from './plan.controller.js';
 import { PlanListController } from './plan-list.controller.js';
+import { ReadingController } from './reading.controller.js';
 import { ReviewController } from './review.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { TakeInController } from './take-in.controller.js';
@@ -49,6 +52,9 @@ import { TakeInController } from './take-in.controller.js';
     HomeController,
     PlanListController,
     TakeInController,
+    ReadingController,
+    OriginalController,
+    PagePaneController,
     ReviewController,
     ActivationController,
     PlanController,

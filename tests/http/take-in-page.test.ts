@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { zipSync } from 'fflate';
 import { COORDINATOR, REPORT_PLAN } from '../support/report-plan.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { Visitor } from '../support/visitor.js';
@@ -13,13 +14,14 @@ afterAll(() => app?.close());
 
 const plan = (title: string) => Buffer.from(REPORT_PLAN.replace('thư viện cơ sở', title));
 const documents = () => app.db.document.count();
+const zipOf = (name: string) => Buffer.from(zipSync({ [name]: new Uint8Array([1]) }));
 
 describe('a file that cannot be taken in', () => {
   test.each([
     ['empty', Buffer.alloc(0), 'không có nội dung'],
     ['blank', Buffer.from(' \n\n\t '), 'không có nội dung'],
     ['binary', Buffer.from([7, 0, 1, 2, 3, 0xff, 0xfe, 0, 0, 9, 0, 0xfd]), 'dán nội dung vào ô bên dưới'],
-    ['a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'), 'Ảnh chụp'],
+    ['an archive', zipOf('anh.txt'), 'tệp nén hoặc định dạng lạ'],
   ])('because it is %s is told with what to do, and nothing is kept', async (_, bytes, words) => {
     const before = await documents();
     const reply = await visitor.upload([{ name: 'van-ban.txt', bytes }]);
@@ -40,7 +42,7 @@ describe('a file that cannot be taken in', () => {
       { name: 'tot.txt', bytes: plan('thể thao') },
       { name: 'trong.txt', bytes: Buffer.alloc(0) },
     ]);
-    expect(mixed.text).toContain('Đã đưa vào 1 văn bản khác');
+    expect(mixed.text).toContain('Đã nhận 1 văn bản khác');
     expect(await documents()).toBe(before + 2);
   });
 });
@@ -69,10 +71,35 @@ describe('taking in', () => {
     expect(second.headers['location']).toBe((first.headers['location'] ?? '').replace('/ra-soat', ''));
   });
 
-  test('leads from several documents to the list', async () => {
+  test('leads from several documents to the list of files, where each tells how far it has come', async () => {
     const files = ['kịch', 'múa'].map((title) => ({ name: `${title}.txt`, bytes: plan(title) }));
     const reply = await visitor.upload(files);
-    expect(reply.headers['location']).toBe('/ke-hoach?trang-thai=draft');
+    expect(reply.headers['location']).toBe('/ke-hoach/moi#tep');
+    const list = await visitor.get('/ke-hoach/moi');
+    expect(list.text).toContain('Đã nhận 2 tệp');
+    for (const { name } of files) expect(list.text).toContain(name);
+  });
+
+  test('marks the files that were there before in the list of several', async () => {
+    const bytes = plan('xiếc');
+    await visitor.upload([{ name: 'xiec.txt', bytes }]);
+    const reply = await visitor.upload([
+      { name: 'xiec-2.txt', bytes },
+      { name: 'roi.txt', bytes: plan('múa rối') },
+    ]);
+    const list = await visitor.get(reply.headers['location'] ?? '');
+    expect(list.text).toContain('1 tệp đã có từ trước');
+    expect(list.text.match(/Tệp này đã có từ trước/g)).toHaveLength(1);
+  });
+
+  test('points at a document of the same number, day and issuer as perhaps another version', async () => {
+    const version = (title: string) => Buffer.from(plan(title).toString().replace('15/KH', '77/KH'));
+    await visitor.upload([{ name: 'ban-1.txt', bytes: version('chèo') }]);
+    const second = await visitor.upload([{ name: 'ban-2.txt', bytes: version('chèo, tuồng') }]);
+    const list = await visitor.get('/ke-hoach/moi');
+    expect(list.text).toContain('Có thể là bản khác của');
+    expect(list.text).toContain('(ban-1.txt)');
+    expect(second.headers['location']).toContain('/ra-soat');
   });
 
   test('keeps a text without duties and says how to go on', async () => {
@@ -87,16 +114,14 @@ describe('taking in', () => {
     const bytes = plan('<script>');
     const reply = await visitor.upload([{ name: 'gốc "1".html', bytes }]);
     const path = (reply.headers['location'] ?? '').replace('/ra-soat', '/tep-goc');
-    const original = await visitor
-      .get(path)
-      .buffer(true)
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      });
+    const stranger = await new Visitor(app).signIn('canbo@khdt.songlam.example');
+    expect((await stranger.get(path)).status).toBe(404);
+    const original = await visitor.get(path).responseType('blob');
     expect(original.headers['content-type']).toBe('application/octet-stream');
-    expect(original.headers['content-disposition']).toContain('attachment');
+    expect(original.headers['x-content-type-options']).toBe('nosniff');
+    expect(original.headers['content-disposition']).toBe(
+      `attachment; filename="goc _1_.html"; filename*=UTF-8''g%E1%BB%91c%20%221%22.html`,
+    );
     expect(Buffer.compare(original.body as Buffer, bytes)).toBe(0);
   });
 });

@@ -22,6 +22,7 @@ export const FORMS: Readonly<Record<string, (world: { agencyId: string }) => Fie
     endsOn: '',
     coordinatingAgencyId: '',
   }),
+  '/ke-hoach/:id/xoa': () => ({ reason: 'Đưa nhầm tệp.' }),
   '/ke-hoach/:id/ra-soat/them': () => ({ quote: 'III. TỔ CHỨC THỰC HIỆN', name: 'Sở Y tế' }),
   '/ke-hoach/:id/ra-soat/:dutyId/:step': () => ({ version: '1' }),
   '/ky-han/:id/bao-cao': () => ({ results: 'Đã làm xong.' }),

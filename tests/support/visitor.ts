@@ -9,8 +9,9 @@ const TOKEN = /name="_csrf" value="(?<token>[^"]+)"/;
 export class Visitor {
   private readonly agent: ReturnType<typeof supertest.agent>;
 
-  constructor(app: TestApp) {
-    this.agent = supertest.agent(app.app.getHttpServer());
+  /** `service`: one within this process, or the address of one of its own. */
+  constructor(service: TestApp | string) {
+    this.agent = supertest.agent(typeof service === 'string' ? service : service.app.getHttpServer());
   }
 
   get(path: string) {
@@ -25,8 +26,27 @@ export class Visitor {
     return this.agent.post(path).set('Accept', 'text/html').type('form').send(body.toString());
   }
 
-  /** Uploads files on the page for taking plans in. */
+  /**
+   * Uploads files on the page for taking plans in. Where the answer is the page of a reading, waits until that has ended and
+   * gives what the page then says.
+   */
   async upload(files: readonly { name: string; bytes: Buffer; contentType?: string }[], text = '') {
+    const reply = await this.send(files, text);
+    const path = reply.headers['location'] ?? '';
+    return path.endsWith('/doc') ? this.readingEnded(path) : reply;
+  }
+
+  /** Looks at the page of a reading until that has ended. */
+  async readingEnded(path: string) {
+    for (;;) {
+      const page = await this.get(path);
+      if (page.status !== 200 || !page.text.includes('Dừng đọc')) return page;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** Uploads files and gives the first answer. */
+  async send(files: readonly { name: string; bytes: Buffer; contentType?: string }[], text = '') {
     const page = '/ke-hoach/moi';
     const request = this.agent
       .post(page)

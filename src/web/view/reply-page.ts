@@ -14,7 +14,7 @@ interface PageParts {
   readonly demoClock: DemoClock | null;
 }
 
-/** Gives every reply `page`, `fragments` and `see`, so that controllers say what to show and nothing of how. */
+/** Gives every reply `page`, `fragments`, `see` and `leave`, so that controllers say what to show and nothing of how. */
 export function decorateReplies(fastify: FastifyInstance, { config, clock, demoClock }: PageParts): void {
   const cookie = cookieSettings(config);
 
@@ -54,5 +54,10 @@ export function decorateReplies(fastify: FastifyInstance, { config, clock, demoC
   fastify.decorateReply('see', function see(this: FastifyReply, path: string, flash?: Flash) {
     if (flash) this.setCookie(FLASH_COOKIE, packFlash(flash), { ...cookie, maxAge: 60 });
     return this.redirect(path, 303);
+  });
+
+  fastify.decorateReply('leave', async function leave(this: FastifyReply, path: string, flash?: Flash) {
+    if (flash) this.setCookie(FLASH_COOKIE, packFlash(flash), { ...cookie, maxAge: 60 });
+    return this.header('HX-Redirect', path).header('cache-control', 'no-store').send('');
   });
 }
