@@ -1,11 +1,36 @@
 import { buildLexicon, type Lexicon } from '../text/lexicon.js';
+import type { Word } from '../text/word.js';
 import { DOMAIN_NAMES } from './domain-names.js';
 
-/** Names of domains to their written-out form: "LĐTBXH" → "Lao động - Thương binh và Xã hội". */
-export const DOMAINS: Lexicon<string> = buildLexicon(
+const DOMAIN_FORMS: Lexicon<string> = buildLexicon(
   DOMAIN_NAMES.flatMap(([name, ...others]) => [name, ...others].map((form) => [form, name] as const)),
   true,
 );
+
+/** Names of domains to their written-out form: "LĐTBXH" → "Lao động - Thương binh và Xã hội". */
+export const DOMAINS: Lexicon<string> = {
+  match: (words, at) => {
+    const whole = DOMAIN_FORMS.match(words, at);
+    return whole === null ? null : (endAtComma(words, at, whole) ?? whole);
+  },
+};
+
+/** "Tài chính, Kế hoạch và Đầu tư" are two domains, although "Tài chính - Kế hoạch" is one: the comma divides a list. */
+function endAtComma(
+  words: readonly Word[],
+  at: number,
+  whole: { readonly value: string; readonly next: number },
+): { readonly value: string; readonly next: number } | null {
+  if (whole.value.includes(',')) return null;
+  for (let comma = at + 1; comma < whole.next; comma += 1) {
+    if (words[comma]?.low !== ',') continue;
+    const before = DOMAIN_FORMS.match(words.slice(at, comma), 0);
+    const after = DOMAIN_FORMS.match(words, comma + 1);
+    const divides = before?.next === comma - at && after !== null && after.next > whole.next;
+    return divides ? { value: before.value, next: comma } : null;
+  }
+  return null;
+}
 
 /** How the rest of a body's name is read after its first words. */
 export type HeadKind =
@@ -121,6 +146,12 @@ Huyện ủy
 Quận ủy
 Thị ủy
 Đảng ủy
+Đảng ủy Ủy ban nhân dân|Đảng ủy UBND
+Đảng ủy Hội đồng nhân dân|Đảng ủy HĐND
+Đảng ủy các cơ quan Đảng
+Đảng ủy Công an
+Đảng ủy Quân sự
+Đảng ủy Bộ đội Biên phòng
 Chi ủy
 Chi bộ
 Đảng bộ
@@ -185,6 +216,7 @@ Công ty
 Tập đoàn
 Tổng công ty
 Ban Chỉ đạo|Ban chỉ đạo|BCĐ
+Ban Chỉ huy|Ban chỉ huy
 Ban Quản lý|BQL
 Ban Tổ chức
 Ban Kinh tế
@@ -211,6 +243,7 @@ Quỹ
 Bưu điện
 Viễn thông
 Khối
+Thương vụ
 Nhà máy
 Doanh nghiệp
 Hợp tác xã
@@ -230,14 +263,14 @@ Cơ quan
 /** Nouns that make the name of a group: "các sở, ban, ngành, đoàn thể". */
 export const GROUP_NOUNS: Lexicon<true> = buildLexicon(
   `sở|ban|ngành|phòng|phòng ban|ban ngành|sở ngành|sở ban ngành|đoàn thể|hội|hội đoàn thể|cơ quan|đơn vị|tổ chức|địa phương|bộ|vụ|cục|chi cục|tổng cục|trường|viện|tập đoàn|tập đoàn kinh tế|tổng công ty|công ty|doanh nghiệp
-thành viên|ủy viên|đồng chí|cấp|cấp ủy|cấp ủy đảng|chính quyền|cơ sở|trung tâm|chi nhánh|ngân hàng|tổ chức tín dụng|ngân hàng thương mại|hội đồng|ban chỉ đạo|tiểu ban|tổ|đội|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư|chi bộ|đảng bộ|chi hội|cơ quan báo chí|nhân dân|báo chí|truyền thông|báo|đài|hợp tác xã|hiệp hội|chủ đầu tư|nhà trường|trường học|bệnh viện|cơ sở y tế|cơ sở giáo dục|trường đại học|cao đẳng|viễn thông|khu công nghiệp|hộ|viên chức|cá nhân|lực lượng|chuyên viên|công chức|cán bộ|trạm|khối|đảng ủy|ban quản lý|phòng chuyên môn|phòng nghiệp vụ|bộ ngành|khoa|tổ chức thành viên|đoàn|trưởng đoàn thể|ban đảng|khu kinh tế|trưởng thôn|hội quần chúng`
+thành viên|ủy viên|đồng chí|cấp|cấp ủy|cấp ủy đảng|chính quyền|cơ sở|trung tâm|chi nhánh|ngân hàng|tổ chức tín dụng|ngân hàng thương mại|hội đồng|ban chỉ đạo|tiểu ban|tổ|đội|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư|chi bộ|đảng bộ|chi hội|cơ quan báo chí|nhân dân|báo chí|truyền thông|báo|đài|hợp tác xã|hiệp hội|chủ đầu tư|nhà trường|trường học|bệnh viện|cơ sở y tế|cơ sở giáo dục|trường đại học|cao đẳng|viễn thông|khu công nghiệp|hộ|viên chức|cá nhân|lực lượng|chuyên viên|công chức|cán bộ|trạm|khối|đảng ủy|ban quản lý|phòng chuyên môn|phòng nghiệp vụ|bộ ngành|khoa|tổ chức thành viên|đoàn|trưởng đoàn thể|ban đảng|khu kinh tế|trưởng thôn|hội quần chúng|thương vụ`
     .split(/[|\n]/u)
     .map((noun) => [noun, true] as const),
 );
 
 /** Words that narrow a group or a body: where it sits, what it has to do with the matter. */
 export const QUALIFIERS: Lexicon<true> = buildLexicon(
-  `có liên quan|liên quan|trực thuộc|thuộc|khác|cấp|tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|trung ương|đặc khu|của tỉnh|của huyện|của thành phố|của xã|ở tỉnh|ở huyện|ở xã|ở trung ương|ở địa phương|ở cơ sở|địa phương|cơ sở|trên địa bàn|thành viên|chuyên môn|chức năng|đoàn thể|chính trị|xã hội|nghề nghiệp|nhà nước|báo chí|truyền thông|thông tấn|hành chính|sự nghiệp|công lập|ngang bộ|các cấp|cùng cấp|nêu trên|nói trên|có thẩm quyền|tham mưu quản lý ngành|quản lý nhà nước|nghiệp vụ|quần chúng|tín dụng|kinh tế|đảng|việt nam|cấp trên|dưới|trên|tổ chức chính trị|phụ trách|thường trực|chủ quản|chủ đầu tư|điện tử|tư pháp|nội chính|khối đảng|bộ phận|công tác|đại diện|y tế|giáo dục|đào tạo|mầm non|vũ trang|công an|quân đội|quân sự|biên phòng|trong tỉnh|trong huyện|trong bộ|trong xã|ngoài tỉnh|đóng trên địa bàn|quốc doanh|kinh tế - xã hội|tôn giáo|dân cư|liên`
+  `có liên quan|liên quan|hữu quan|của việt nam|tại nước ngoài|ở nước ngoài|trực thuộc|thuộc|khác|cấp|tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|trung ương|đặc khu|của tỉnh|của huyện|của thành phố|của xã|ở tỉnh|ở huyện|ở xã|ở trung ương|ở địa phương|ở cơ sở|địa phương|cơ sở|trên địa bàn|thành viên|chuyên môn|chức năng|đoàn thể|chính trị|xã hội|nghề nghiệp|nhà nước|báo chí|truyền thông|thông tấn|hành chính|sự nghiệp|công lập|ngang bộ|các cấp|cùng cấp|nêu trên|nói trên|có thẩm quyền|tham mưu quản lý ngành|quản lý|phụ trách lĩnh vực|quản lý nhà nước|nghiệp vụ|quần chúng|tín dụng|kinh tế|đảng|việt nam|cấp trên|dưới|trên|tổ chức chính trị|phụ trách|thường trực|chủ quản|chủ đầu tư|điện tử|tư pháp|nội chính|khối đảng|bộ phận|công tác|đại diện|y tế|giáo dục|đào tạo|mầm non|vũ trang|công an|quân đội|quân sự|biên phòng|trong tỉnh|trong huyện|trong bộ|trong xã|ngoài tỉnh|đóng trên địa bàn|quốc doanh|kinh tế - xã hội|tôn giáo|dân cư|liên`
     .split('|')
     .map((word) => [word, true] as const),
 );
@@ -270,10 +303,10 @@ export const LEVEL_NOUNS: ReadonlySet<string> = new Set([
 
 /** The offices of people who stand for the body they head. */
 export const OFFICES: Lexicon<'dropped' | 'kept'> = buildLexicon([
-  ...`giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|thủ trưởng|bộ trưởng|người đứng đầu|lãnh đạo|cục trưởng|chi cục trưởng|vụ trưởng|đồng chí|đ/c|ông|bà|thủ trưởng, người đứng đầu`
+  ...`giám đốc|tổng giám đốc|chủ tịch|chánh|thủ trưởng|bộ trưởng|người đứng đầu|lãnh đạo|cục trưởng|chi cục trưởng|vụ trưởng|đồng chí|đ/c|ông|bà|thủ trưởng, người đứng đầu`
     .split('|')
     .map((office) => [office, 'dropped'] as const),
-  ...`bí thư|phó bí thư|phó giám đốc|thống đốc|tổng thanh tra|chủ nhiệm|viện trưởng|chánh án|hiệu trưởng|tư lệnh|chỉ huy trưởng|phó trưởng|thứ trưởng|phó thủ tướng|tổng biên tập|trưởng thôn|trưởng công an|chỉ huy|phó chủ tịch thường trực|trưởng|kế toán trưởng|công chức|chuyên viên|cán bộ|ủy viên ban thường vụ`
+  ...`phó chủ tịch|bí thư|phó bí thư|phó giám đốc|thống đốc|tổng thanh tra|chủ nhiệm|viện trưởng|chánh án|hiệu trưởng|tư lệnh|chỉ huy trưởng|phó trưởng|thứ trưởng|phó thủ tướng|tổng biên tập|trưởng thôn|trưởng công an|chỉ huy|phó chủ tịch thường trực|trưởng|kế toán trưởng|công chức|chuyên viên|cán bộ|ủy viên ban thường vụ`
     .split('|')
     .map((office) => [office, 'kept'] as const),
 ]);

@@ -1,8 +1,8 @@
 import { ACTION_WORDS } from '../text/action-words.js';
 import type { Word } from '../text/word.js';
-import { DOMAINS, GROUP_NOUNS, HEADS, QUALIFIERS } from './body-terms.js';
+import { DOMAINS, GROUP_NOUNS, HEADS, NOT_BODIES, QUALIFIERS } from './body-terms.js';
 import { DETERMINERS } from './named-body.js';
-import { readLevel, readQualifiers, startsDomain } from './read-name-tail.js';
+import { isCapitalAction, readFreeName, readLevel, readQualifiers, startsDomain } from './read-name-tail.js';
 import { readSpecific } from './specific-name.js';
 import type { NamePart } from './write-name.js';
 
@@ -24,6 +24,12 @@ export function readGroup(words: readonly Word[], at: number, lenient: boolean):
       const coreEnd = domain?.next ?? head.next;
       return { from: at, coreEnd, next: readLevel(words, coreEnd), head: null, domain: null, group: true };
     }
+    // "các Vụ Thị trường ngoài nước": a domain that the catalogue does not know.
+    const named = words[i]?.capital === true && head !== null && words[head.next]?.capital === true;
+    if (named && head.value.kind === 'domain' && !isCapitalAction(words, head.next)) {
+      const coreEnd = readFreeName(words, head.next);
+      return { from: at, coreEnd, next: readLevel(words, coreEnd), head: null, domain: null, group: true };
+    }
   }
   let count = 0;
   let end = i;
@@ -31,7 +37,9 @@ export function readGroup(words: readonly Word[], at: number, lenient: boolean):
   const seen = new Set<string>();
   for (;;) {
     const noun = GROUP_NOUNS.match(words, end);
-    if (noun === null || (count > 0 && startsSpecific(words, end))) break;
+    // "tổ chức hội nghị": what looks like a noun of bodies begins another word.
+    if (noun === null || NOT_BODIES.match(words, end) !== null) break;
+    if (count > 0 && startsSpecific(words, end)) break;
     if (count === 0 && !determined && startsSpecific(words, end)) return null;
     const word = words
       .slice(end, noun.next)
@@ -92,6 +100,10 @@ const hasSingleGroupSense = (words: readonly Word[], at: number): boolean =>
 function readOwnerOfGroup(words: readonly Word[], at: number): number {
   const before = words[at - 1]?.low ?? '';
   const member = /^(?:viên|khác)$/u.test(before) && words[at]?.low === 'trong';
+  // "các ban đảng Tỉnh ủy", "các ban HĐND tỉnh": whose they are stands without "của".
+  const whose =
+    words[at]?.capital === true && /^(?:tỉnh|thành|huyện|đảng|hđnd|hội)$/u.test(words[at]?.low ?? '');
+  if (whose && HEADS.match(words, at)?.value.kind === 'whole') return readSpecific(words, at)?.next ?? at;
   if (!/^(?:thuộc|viên|của)$/u.test(before) && words[at]?.low !== 'của' && !member) return at;
   const from = words[at]?.low === 'của' || member ? at + 1 : at;
   const owner = readSpecific(words, from) ?? readGroup(words, from, true);

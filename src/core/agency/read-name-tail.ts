@@ -1,6 +1,6 @@
 import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
 import type { Word } from '../text/word.js';
-import { DOMAINS, HEADS, LEVEL_NOUNS, QUALIFIERS } from './body-terms.js';
+import { DOMAINS, GROUP_NOUNS, HEADS, LEVEL_NOUNS, OFFICES, QUALIFIERS } from './body-terms.js';
 
 const JOINING: ReadonlySet<string> = new Set([',', '-', '–', '/', 'và', ';']);
 const LONGEST_FREE_NAME = 14;
@@ -27,6 +27,7 @@ function readOneLevel(words: readonly Word[], at: number): number {
   const low = words[at]?.low;
   if (low === undefined) return at;
   if (low === 'cấp' || low === 'cùng') return readGradeOfLevel(words, at);
+  if (low === 'các' && words[at + 1]?.low === 'địa' && words[at + 2]?.low === 'phương') return at + 3;
   if (low === 'các') return words[at + 1]?.low === 'cấp' ? at + 2 : readLevelList(words, at);
   if (low === 'việt' && words[at + 1]?.low === 'nam') return at + 2;
   if (low === 'nhà' && words[at + 1]?.low === 'nước') return at + 2;
@@ -68,6 +69,8 @@ export function levelNounEnd(words: readonly Word[], at: number): number {
   const low = words[at]?.low ?? '';
   if (!LEVEL_NOUNS.has(low)) return at;
   const after = words[at + 1]?.low ?? '';
+  // "Tỉnh ủy", "Huyện ủy" are bodies, not levels.
+  if (after === 'ủy') return at;
   if (low === 'thành') return after === 'phố' ? at + 2 : at;
   if (low === 'thị') return after === 'xã' || after === 'trấn' ? at + 2 : at;
   if (low === 'đặc') return after === 'khu' ? at + 2 : at;
@@ -144,7 +147,7 @@ export function readFreeName(words: readonly Word[], at: number): number {
   while (i - at < LONGEST_FREE_NAME) {
     const word = words[i];
     if (word === undefined) break;
-    if (i > at && joinsName(words, i)) i += word.low === 'và' ? 2 : 1;
+    if (i > at && joinsName(words, i)) i += word.low === 'và' || word.low === ',' ? 2 : 1;
     else if (word.isWord) {
       if (i > at && levelNounEnd(words, i) > i && !word.capital) break;
       if (isNameStop(words, i) && !continuesVerb(words, i) && !leadsToLevel(words, i, at)) break;
@@ -199,12 +202,21 @@ function leadsToLevel(words: readonly Word[], at: number, nameStart: number): bo
 function joinsName(words: readonly Word[], at: number): boolean {
   const low = words[at]?.low;
   const next = words[at + 1];
+  if (low === ',') return words[at - 1]?.low === 'phòng' && next?.low === 'chống';
   if (next === undefined || (!next.capital && next.low !== 'các')) return false;
   if (low === '-' || low === '–') return true;
   if (low === 'và' && words[at + 1]?.low === 'các')
     return words[at + 2]?.capital === true && HEADS.match(words, at + 2) === null;
-  return false;
+  return low === 'và' && isSecondHalf(words, at + 1);
 }
+
+/** "... thiên tai và Tìm kiếm cứu nạn": a capital and then small letters, and neither a body, an office nor a place. */
+const isSecondHalf = (words: readonly Word[], at: number): boolean =>
+  words[at + 1]?.isWord === true &&
+  words[at + 1]?.capital === false &&
+  HEADS.match(words, at) === null &&
+  OFFICES.match(words, at) === null &&
+  GROUP_NOUNS.match(words, at) === null;
 
 /** The index after the qualifiers of a group: "có liên quan", "cấp tỉnh", "chuyên môn thuộc Sở ...". */
 export function readQualifiers(words: readonly Word[], at: number): number {
@@ -213,6 +225,7 @@ export function readQualifiers(words: readonly Word[], at: number): number {
     const word = words[i];
     if (word === undefined) return i;
     if (i > at && HEADS.match(words, i)?.value.kind === 'whole' && word.capital) return i;
+    if (words[i + 1]?.low === 'ủy' && LEVEL_NOUNS.has(word.low)) return i;
     const qualifier = word.capital && !/^[A-ZĐ]?\p{Ll}/u.test(word.low) ? null : QUALIFIERS.match(words, i);
     if (qualifier !== null && !(word.capital && isCapitalAction(words, i))) {
       const level = readLevel(words, i);

@@ -53,11 +53,16 @@ export function readPerson(words: readonly Word[], office: Office): NamePart | n
     !isCapitalAction(words, end)
   )
     end += 1;
+  // "Phó ..." in lower case is an office whatever it is called, or however it is misspelt.
+  if (end === next + 1 && words[next]?.low === 'phó')
+    while (words[end]?.isWord === true && end - next < LONGEST_DEPUTY && !isNameStop(words, end)) end += 1;
   end = readQualifiers(words, end);
   const nameless = end === next;
   if (nameless && (at === next || !STANDS_ALONE.test(words[at]?.low ?? ''))) return null;
   return { from: at, coreEnd: end, next: end, head: null, domain: null, group: false };
 }
+
+const LONGEST_DEPUTY = 4;
 
 /** Offices that mean one person or class of persons without a name after them. */
 const STANDS_ALONE = /^(?:trưởng|chánh|chủ|thủ|bí|thống|viện|bộ|cán|công|chuyên|phó|hiệu)$/u;

@@ -57,6 +57,9 @@ export function readSpecific(words: readonly Word[], at: number): NamePart | nul
 /** "Ban Tổ chức Tỉnh ủy", "Cổng Thông tin điện tử Chính phủ": the body that another belongs to follows without a comma. */
 function readSuperior(words: readonly Word[], at: number): number {
   const head = words[at]?.capital === true ? HEADS.match(words, at) : null;
+  // "Đoàn Thanh niên Sở", "Công đoàn Bộ": the body itself is meant by its kind alone.
+  const kind = /^(?:sở|bộ|cục)$/u.test(words[at]?.low ?? '') && words[at]?.capital === true;
+  if (kind && head?.next === at + 1 && words[at + 1]?.capital !== true) return at + 1;
   return head !== null && head.value.kind === 'whole' ? readLevel(words, head.next) : at;
 }
 

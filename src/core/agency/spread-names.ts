@@ -14,7 +14,7 @@ import { writeDomain } from './write-name.js';
 
 const PLURAL = /^(?:các|những)$/u;
 
-/** "Ủy ban nhân dân các xã: A, B" names the committee of xã A and that of xã B. */
+/** "Ủy ban nhân dân các xã: A, B", "... các xã A, B" names the committee of xã A and that of xã B. */
 export function spreadPlaces(words: readonly Word[], at: number, text: string): BodyList | null {
   const head = HEADS.match(words, at);
   if (head === null || head.value.kind !== 'whole') return null;
@@ -22,16 +22,19 @@ export function spreadPlaces(words: readonly Word[], at: number, text: string): 
   if (PLURAL.test(words[i]?.low ?? '')) i += 1;
   if (/^\d+$/u.test(words[i]?.low ?? '')) i += 1;
   const levelEnd = levelNounEnd(words, i);
-  if (i === head.next || levelEnd === i || words[levelEnd]?.low !== ':') return null;
+  if (i === head.next || levelEnd === i) return null;
+  const listed = words[levelEnd]?.low === ':' ? levelEnd + 1 : levelEnd;
   const level = words
     .slice(i, levelEnd)
     .map(({ low }) => low)
     .join(' ');
-  return listAfter(words, levelEnd + 1, at, (from) => {
+  const list = listAfter(words, listed, at, (from) => {
     const end = readPlace(words, from);
     const place = text.slice(words[from]?.start ?? 0, words[end - 1]?.end ?? 0).replaceAll(/\s+/gu, ' ');
     return end === from ? null : { name: `${head.value.name} ${level} ${place}`, end };
   });
+  // Without a colon one name alone may be anything: "UBND các xã Tây Nguyên".
+  return listed > levelEnd || (list?.bodies.length ?? 0) > 1 ? list : null;
 }
 
 /** "các Bộ, ngành liên quan: Tài chính, Y tế" names the ministries one by one. */
@@ -39,15 +42,38 @@ export function spreadDomains(words: readonly Word[], at: number, text: string):
   if (!PLURAL.test(words[at]?.low ?? '')) return null;
   const head = HEADS.match(words, at + 1);
   const group = readGroup(words, at, true);
-  if (head === null || head.value.kind !== 'domain' || group === null || words[group.next]?.low !== ':')
-    return null;
-  return listAfter(words, group.next + 1, at, (from) => {
-    const domain =
-      startsDomain(words, from) && !isCapitalAction(words, from) ? DOMAINS.match(words, from) : null;
+  if (group === null || words[group.next]?.low !== ':') return null;
+  const owner = ownerOfGroup(words, at, group.next, text);
+  const shared = head?.value.kind === 'domain' ? head.value.name : owner?.head;
+  if (shared === undefined) return null;
+  const list = listAfter(words, group.next + 1, at, (from) => {
+    const domain = startsDomain(words, from) ? DOMAINS.match(words, from) : null;
     if (domain === null) return null;
+    // "Xây dựng" is a verb as well: among names it is one where the list goes on or ends after it.
+    const stands = /^(?:[,;:.]|và)$/u.test(words[domain.next]?.low ?? '.');
+    if (!stands && isCapitalAction(words, from)) return null;
     const name = writeDomain(words, { from, next: domain.next, name: domain.value }, text);
-    return { name: `${head.value.name} ${name}`, end: domain.next };
+    return { name: `${shared} ${name}`, end: domain.next };
   });
+  const [first, ...others] = list?.bodies ?? [];
+  if (list === null || first === undefined || owner === null || head?.value.kind === 'domain') return list;
+  return { ...list, bodies: [{ ...first, name: `${owner.group} ${first.name}`, group: true }, ...others] };
+}
+
+/** "các đơn vị liên quan của các Bộ: A, B": the head that the names after the colon share, and what stands before it. */
+function ownerOfGroup(
+  words: readonly Word[],
+  at: number,
+  next: number,
+  text: string,
+): { readonly head: string; readonly group: string } | null {
+  const head = HEADS.match(words, next - 1);
+  const last = words[next - 3];
+  if (head?.value.kind !== 'domain' || head.next !== next || !PLURAL.test(words[next - 2]?.low ?? ''))
+    return null;
+  if (last === undefined || next - 3 <= at) return null;
+  const group = text.slice(words[at]?.start ?? 0, last.end).replaceAll(/\s+/gu, ' ');
+  return { head: head.value.name, group };
 }
 
 /** Reads names divided by commas; the first one's span begins at the head they share. */

@@ -10,6 +10,8 @@ export interface DutyDraft extends Span {
   readonly owners: readonly NamedBody[];
   /** Bodies that a label or a table column names, besides those that the words name. */
   readonly coordinators: readonly NamedBody[];
+  /** Bodies that an introduction names as co-operating in all that follows; they count where the duty names none. */
+  readonly inherited: readonly NamedBody[];
   /** Values of time labels and time columns. */
   readonly times: readonly Span[];
   /** Where the predicate begins, for telling who leads. */

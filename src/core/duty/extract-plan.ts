@@ -1,3 +1,5 @@
+import { readBodies } from '../agency/find-agencies.js';
+import type { NamedBody } from '../agency/named-body.js';
 import type { DeadlineContext, DeadlineMention } from '../deadline/deadline.js';
 import { findDeadlines } from '../deadline/find-deadlines.js';
 import type { Clause } from '../structure/clause.js';
@@ -5,8 +7,8 @@ import { parseHeader } from '../structure/parse-header.js';
 import { parseStructure } from '../structure/parse-structure.js';
 import type { Table } from '../structure/tables/table.js';
 import { stripMarkup } from '../text/markup.js';
-import { contains, type Span } from '../text/span.js';
-import { wordsIn } from '../text/word.js';
+import { contains, overlaps, type Span } from '../text/span.js';
+import { type Word, wordsIn } from '../text/word.js';
 import { splitActions } from './actions.js';
 import { checkPlan } from './check-plan.js';
 import { readClauseDuties } from './clauses/read-clause-duties.js';
@@ -81,7 +83,7 @@ function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): Du
   const words = wordsIn(text, draft);
   const owners = uniqueBodies(draft.owners);
   const own = new Set(owners.map((body) => body.name));
-  const partners = findPartners(words, text);
+  const partners = readPartners(draft, words, text);
   const { reportTo, via } = findRecipients(words, text);
   return {
     clause: draft.clause,
@@ -99,6 +101,17 @@ function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): Du
     confidence: owners.length === 0 ? 0.5 : 0.9,
     warnings: draft.warnings,
   };
+}
+
+/** The bodies that the duty's words name as co-operating; where they name none, those of the introduction above it. */
+function readPartners(draft: DutyDraft, words: readonly Word[], text: string): readonly NamedBody[] {
+  const { inherited } = draft;
+  // "X chủ trì, phối hợp:" over "- Với Sở Tài chính xây dựng ...".
+  const opening = inherited.length > 0 && words[0]?.low === 'với' ? readBodies(words, 1, text) : null;
+  // What a label or a cell names is read from there, with all that its words say of it.
+  const labelled = (body: NamedBody): boolean => draft.coordinators.some((known) => overlaps(known, body));
+  const named = [...(opening?.bodies ?? []), ...findPartners(words, text).filter((body) => !labelled(body))];
+  return named.length > 0 ? named : inherited;
 }
 
 const opensWithCooperation = (text: string, draft: DutyDraft): boolean =>

@@ -37,9 +37,15 @@ const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
     'product',
     /^(?:(?:dự kiến )?(?:sản phẩm|kết quả)(?: (?:đầu ra|thực hiện|dự kiến|đạt được|hoàn thành|cần đạt))?|kinh phí(?: thực hiện)?|địa điểm|thành phần|hình thức|số lượng|ghi chú)$/u,
   ],
-  ['task', /^(?:nội dung|nhiệm vụ|công việc)(?: (?:thực hiện|công việc|nhiệm vụ))?$/u],
+  [
+    'task',
+    /^(?:nội dung|nhiệm vụ|công việc)(?: (?:thực hiện|công việc|nhiệm vụ))?(?:(?:,| và) (?:nhiệm vụ|biện pháp|giải pháp|hình thức))?$/u,
+  ],
 ];
 const LABELLED = /(?<name>\p{L}[^:.;\n()]{1,78}?(?:\n[^:.;\n()]{1,60}?)?)\s*:/uy;
+const LONGEST_LABEL = 80;
+/** "Tổ chức thực hiện" and "Phân công" without a colon head sections, not values. */
+const LIST_TITLE = /^(?:cơ quan|đơn vị|bộ phận|thời gian|thời hạn|nội dung) /u;
 const OPENING = /^[\s"“(]*/u;
 
 function labelAt(text: string, at: number, end: number): Label | null {
@@ -52,6 +58,15 @@ function labelAt(text: string, at: number, end: number): Label | null {
   let start = at + match[0].length;
   while (start < end && /\s/u.test(text.charAt(start))) start += 1;
   return { kind, at, value: { start, end } };
+}
+
+/** Reads a label that stands as a title, without a colon ("a) Cơ quan chủ trì"); its value is what stands under it. */
+export function readLabelTitle(title: string): LabelKind | null {
+  const name = foldTone(title)
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/[.:]?\s*$/u, '');
+  if (name.length > LONGEST_LABEL || !LIST_TITLE.test(name)) return null;
+  return PATTERNS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 
 /** Reads the label at the head of a region ("Cơ quan chủ trì: ..."), or null where none stands. */

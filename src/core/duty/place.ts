@@ -23,7 +23,7 @@ export interface Place {
 }
 
 const VAGUE =
-  /^(?:cac|nhung|toanbo|tatca)*(?:cap|nganh|capuy|capuydang|chinhquyen|tochuc|tochucdoanthe|doanthe|diaphuong|coquanbaochi|baochi|truyenthong|coquan|donvi|nhanuoc|doanhnghiep|canhan|toanthe|hoi|coso|lucluong|canbo|congchuc|thon|ban|xa|phuong|huyen|thanhpho|khoi|truong|trungtam|chihoi|chibo|khudancu|todanpho|captinh|caphuyen|capxa|va|khuyennong)+$|^(?:cac)?(?:uyvien|thanhvien)/u;
+  /^(?:cac|nhung|toanbo|tatca)*(?:cap|nganh|capuy|capuydang|chinhquyen|tochuc|tochucdoanthe|doanthe|diaphuong|coquanbaochi|baochi|truyenthong|coquan|donvi|nhanuoc|doanhnghiep|canhan|toanthe|hoi|coso|lucluong|canbo|congchuc|thon|ban|xa|phuong|huyen|thanhpho|khoi|truong|trungtam|chihoi|chibo|khudancu|todanpho|captinh|dang|tochucdang|dangvien|caphuyen|capxa|va|khuyennong)+$|^(?:cac)?(?:uyvien|thanhvien)/u;
 
 /** True where a body is only "các cấp, các ngành" and the like: in plain tasks such a subject assigns nothing. */
 export const isVague = (body: NamedBody): boolean => VAGUE.test(foldName(body.name));

@@ -12,7 +12,7 @@ export interface Recipients {
 
 // "báo cáo" may take its object before the recipient: "báo cáo kết quả thực hiện về UBND tỉnh".
 const SEND = buildLexicon(
-  `phản ánh|báo cáo|báo cáo về|báo cáo với|báo cáo cho|báo cáo gửi|báo cáo lên|gửi|gửi về|gửi cho|gửi đến|gửi tới|đồng gửi|phản ánh về|phản ánh với|phản ánh kịp thời về|phản ánh đến|kịp thời phản ánh về|báo cáo kịp thời về|thông tin về|thông báo về|nộp về|chuyển về`
+  `phản ánh|báo cáo|báo cáo về|báo cáo với|báo cáo cho|báo cáo gửi|báo cáo lên|gửi|gửi về|gửi cho|gửi đến|gửi tới|phản hồi về|phản hồi với|báo cáo và đề xuất|báo cáo, đề xuất|báo cáo và kiến nghị|báo cáo, kiến nghị|báo cáo, tham mưu|báo cáo và tham mưu|phản ánh về|phản ánh với|phản ánh kịp thời về|phản ánh đến|kịp thời phản ánh về|báo cáo kịp thời về|thông tin về|thông báo về|nộp về|chuyển về`
     .split('|')
     .map((phrase) => [phrase, true] as const),
 );
@@ -24,15 +24,20 @@ const LONGEST_OBJECT = 45;
 export function findRecipients(words: readonly Word[], text: string): Recipients {
   const reportTo: NamedBody[] = [];
   const via: NamedBody[] = [];
+  let passedOn = 0;
   for (let i = 0; i < words.length; i += 1) {
     const channel = VIA.match(words, i);
     if (channel !== null) via.push(...bodiesNear(words, channel.next, text));
     const send = SEND.match(words, i);
-    if (send === null || isObject(words, i) || (reportTo.length > 0 && servesAnother(words, i))) continue;
+    if (send === null || isObject(words, i)) continue;
+    if (reportTo.length > 0 && (i < passedOn || servesAnother(words, i) || isCopy(words, i, text))) continue;
     const direct =
       readBodies(words, send.next, text) ??
       (/^(?:báo|gửi|phản)$/u.test(words[i]?.low ?? '') ? afterObject(words, send.next, text) : null);
-    if (direct !== null) reportTo.push(...direct.bodies);
+    if (direct !== null) {
+      reportTo.push(...direct.bodies);
+      if (hasUseOfOwn(words, direct.next)) passedOn = sentenceEnd(words, direct.next);
+    }
     i = send.next - 1;
   }
   return { reportTo: uniqueBodies(reportTo), via: uniqueBodies(via) };
@@ -46,6 +51,25 @@ const isObject = (words: readonly Word[], at: number): boolean =>
   words[at]?.low === 'báo' &&
   /^(?:các|độ|dung|lý|biểu|mẫu|những|bản|dự|thảo|kỳ|văn|xuất|về)$/u.test(words[at - 1]?.low ?? '') &&
   words[at - 2]?.low !== 'định';
+
+/** "đồng gửi", "đồng thời gửi": a copy to those who need not act on it, unless they are to sum it up. */
+function isCopy(words: readonly Word[], at: number, text: string): boolean {
+  const beside =
+    words[at - 1]?.low === 'đồng' || (words[at - 1]?.low === 'thời' && words[at - 2]?.low === 'đồng');
+  if (words[at]?.low !== 'gửi' || !beside) return false;
+  const next = readBodies(words, at + 1, text)?.next ?? at;
+  return !(words[next]?.low === 'để' && words[next + 1]?.low === 'tổng');
+}
+
+/** "gửi Sở Nội vụ tổng hợp, báo cáo UBND tỉnh": what follows the recipient is the recipient's work. */
+const hasUseOfOwn = (words: readonly Word[], at: number): boolean =>
+  (words[at]?.low === 'tổng' && words[at + 1]?.low === 'hợp') ||
+  (words[at]?.low === 'thẩm' && words[at + 1]?.low === 'định');
+
+const sentenceEnd = (words: readonly Word[], at: number): number => {
+  const end = words.findIndex((word, i) => i >= at && (word.low === '.' || word.low === ';'));
+  return end < 0 ? words.length : end;
+};
 
 /** "để tổng hợp, báo cáo UBND tỉnh": what the one who receives does with it. */
 function servesAnother(words: readonly Word[], at: number): boolean {
@@ -64,6 +88,8 @@ function afterObject(words: readonly Word[], at: number, text: string): ReturnTy
     if (low === '.' || low === ';') return null;
     if (low === 'báo' && words[i + 1]?.low === 'cáo') return null;
     if (!TOWARDS.has(low)) continue;
+    // "đối với sở", "phối hợp với sở" name nobody to send to.
+    if (low === 'với' && /^(?:đối|hợp|cùng|gắn)$/u.test(words[i - 1]?.low ?? '')) continue;
     let from = i + 1;
     while (TOWARDS.has(words[from]?.low ?? '')) from += 1;
     const list = readBodies(words, from, text);

@@ -70,6 +70,7 @@ export function draftTableDuties(table: Table, text: string, clause: string): re
         scope: 'table',
         owners: lead === undefined ? [] : readBodyValue(text, lead),
         coordinators: coordinate === undefined ? [] : readBodyValue(text, coordinate),
+        inherited: [],
         times: time === undefined ? [] : [time],
         predicate: task.start,
         rule: RULE,

@@ -83,6 +83,8 @@ function freeDepthFor(stack: readonly OpenClause[], marker: Marker, text: string
     if (restarts && top !== undefined && opensList(top, text) && !isBullet(marker.style)) return stack.length;
     return same;
   }
+  // "A. ... I. ... II. ... B. ...": capitals that began before any roman number are the outer series.
+  if (marker.style === 'roman' && stack[0]?.marker?.style === 'letter-upper') return 1;
   const resumed = resumedDepth(stack, marker);
   if (resumed !== null) return resumed;
   const top = stack.at(-1);

@@ -24,6 +24,8 @@ interface WrapWidth {
   readonly first: number;
   readonly next: number;
   readonly blankSeparated: boolean;
+  /** Lines break anywhere, as pages of web sites are copied: only a stop ends a paragraph. */
+  readonly ragged: boolean;
   /** The text stands one sentence a line: a line is not yet a paragraph. */
   readonly sentenceLines: boolean;
 }
@@ -105,7 +107,8 @@ function goesOn(
   if (before.heading) return false;
   const onlyMarker = openMarker !== null && isFirst && before.text.length <= openMarker.length;
   if (onlyMarker) return marker === null;
-  if (marker !== null) return !gap && isRangeBreak(before.text, line.text);
+  if (marker !== null)
+    return !gap && (isRangeBreak(before.text, line.text) || isApposition(before.text, line.text));
   const ended = TERMINAL.test(before.text);
   if (width.sentenceLines && ended && !gap)
     return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);
@@ -116,6 +119,7 @@ function goesOn(
   if (OPEN_START.test(line.text) && !ended) return true;
   if (!ended && !leavesOpen(before.text) && startsAction(line.text)) return false;
   if (isFull(before, line, isFirst ? width.first : width.next, ended)) return true;
+  if (width.ragged && !ended && before.width > width.next / 2 && !isShout(before.text)) return true;
   return width.blankSeparated && !ended && !isShout(before.text);
 }
 
@@ -149,6 +153,11 @@ function startsAction(line: string): boolean {
 /** "giai đoạn 2021" / "- 2030": the dash stands between two numbers and opens no item. */
 const isRangeBreak = (before: string, line: string): boolean =>
   /\d$/u.test(before) && /^[-–]\s*\d/u.test(line);
+
+/** "Sở A" / "- Cơ quan thường trực Ban Chỉ đạo": the dash says what the body before it is, and opens no item. */
+const isApposition = (before: string, line: string): boolean =>
+  !TERMINAL.test(before) &&
+  /^[-–]\s*(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì|chủ quản)\s/iu.test(line);
 
 const isShout = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}/u.test(text);
 
@@ -185,9 +194,17 @@ function measureWrap(lines: readonly Line[]): WrapWidth {
     first: percentile(firsts, 0.5) ?? next,
     next,
     blankSeparated: blankBefore > firsts.length / 2,
+    ragged: isRagged([...firsts, ...nexts], next),
     sentenceLines: false,
   };
 }
+
+const FEWEST_BROKEN = 6;
+
+/** True where many of the lines that break off in mid-sentence are much shorter than the longest of them. */
+const isRagged = (widths: readonly number[], widest: number): boolean =>
+  widths.length >= FEWEST_BROKEN &&
+  widths.filter((width) => width < widest - NEAR_WIDTH).length * 3 > widths.length;
 
 /** In a text with many lines of several words none of which holds two sentences, each line is a sentence. */
 function unwrapped(lines: readonly Line[]): WrapWidth {
@@ -195,7 +212,7 @@ function unwrapped(lines: readonly Line[]): WrapWidth {
   const several = long.filter((line) => /\p{Ll}\s?[.]\s+\p{Lu}/u.test(line.text)).length;
   const blanks = lines.filter((line) => line.blank).length;
   const sentenceLines = long.length >= 15 && several * 25 < long.length && blanks * 10 < lines.length;
-  return { first: Infinity, next: Infinity, blankSeparated: false, sentenceLines };
+  return { first: Infinity, next: Infinity, blankSeparated: false, ragged: false, sentenceLines };
 }
 
 function percentile(values: number[], share: number): number | undefined {

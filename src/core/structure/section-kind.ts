@@ -7,7 +7,7 @@ import { foldTone } from '../text/fold.js';
 export type SectionKind = 'aims' | 'funding' | 'organisation' | 'work';
 
 const AIMS =
-  /^(?:về\s+)?(?:(?:các|một số|những)\s+)?(?:mục\s+đích|mục\s+tiêu|chỉ\s+tiêu|yêu\s+cầu(?:\s*$|\s*[:,.]|\s+chung)|quan\s+điểm|nguyên\s+tắc|phạm\s+vi|đối\s+tượng|căn\s+cứ|cơ\s+sở\s+(?:pháp\s+lý|chính\s+trị)|sự\s+cần\s+thiết|thực\s+trạng|tình\s+hình|khái\s+quát|đặc\s+điểm|kết\s+quả|về\s+kết\s+quả|tồn\s+tại|hạn\s+chế|khó\s+khăn|thuận\s+lợi|nguyên\s+nhân|bối\s+cảnh|giải\s+thích|tầm\s+nhìn|định\s+hướng|quy\s+định\s+chung|những\s+quy\s+định\s+chung|điều\s+kiện|tiêu\s+chuẩn|đánh\s+giá\s+(?:chung|tình\s+hình|thực\s+trạng|kết\s+quả)|dự\s+báo|đối\s+tượng|chỉ\s+số|(?:nội\s+dung\s+)?khẩu\s+hiệu)/u;
+  /^(?:về\s+)?(?:(?:các|một số|những)\s+)?(?:mục\s+đích|mục\s+tiêu|chỉ\s+tiêu|yêu\s+cầu(?:\s*$|\s*[:,.]|\s+chung)|quan\s+điểm|nguyên\s+tắc|phạm\s+vi|đối\s+tượng|căn\s+cứ|cơ\s+sở\s+(?:pháp\s+lý|chính\s+trị)|sự\s+cần\s+thiết|thực\s+trạng|tình\s+hình|khái\s+quát|đặc\s+điểm|kết\s+quả|về\s+kết\s+quả|tồn\s+tại|hạn\s+chế|khó\s+khăn|thuận\s+lợi|nguyên\s+nhân|bối\s+cảnh|giải\s+thích|tầm\s+nhìn|định\s+hướng|quy\s+định\s+chung|những\s+quy\s+định\s+chung|điều\s+kiện|tiêu\s+chuẩn|đánh\s+giá\s+(?:chung|tình\s+hình|thực\s+trạng|kết\s+quả)|dự\s+báo|đối\s+tượng|chỉ\s+số|thời\s+gian,?\s+(?:và\s+)?địa\s+điểm|(?:nội\s+dung\s+)?khẩu\s+hiệu)/u;
 const FUNDING =
   /^(?:về\s+)?(?:(?:nguồn|dự\s+toán)\s+)?(?:kinh\s+phí|nguồn\s+vốn|vốn\s+thực|ngân\s+sách|nguồn\s+lực\s+(?:tài\s+chính|thực\s+hiện)|cơ\s+chế\s+tài\s+chính|chi\s+phí|mức\s+(?:hỗ\s+trợ|chi))/u;
 const ORGANISATION =

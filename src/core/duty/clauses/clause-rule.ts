@@ -11,7 +11,9 @@ import type { Subject } from '../subject/subject.js';
 export const LONGEST_PRINTED = 160;
 
 /** A duty as a rule makes it out of running words. */
-export type DraftWords = Omit<DutyDraft, 'times' | 'warnings'> & { readonly times?: readonly Span[] };
+export type DraftWords = Omit<DutyDraft, 'times' | 'warnings' | 'coordinators'> & {
+  readonly times?: readonly Span[];
+};
 
 /** What a rule may ask and do. Answers about a clause are worked out once. */
 export interface ClauseReader {

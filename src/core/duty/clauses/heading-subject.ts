@@ -8,6 +8,7 @@ import type { Span } from '../../text/span.js';
 import { splitWords } from '../../text/word.js';
 import { isVague, type Place } from '../place.js';
 import { readBodyValue } from '../read-body-value.js';
+import { readSubject } from '../subject/read-subject.js';
 import type { Subject } from '../subject/subject.js';
 import { type ClauseReader, LONGEST_PRINTED } from './clause-rule.js';
 
@@ -16,7 +17,20 @@ export function headingSubject(reader: ClauseReader, clause: Clause, place: Plac
   const subject = reader.subjectOf(clause);
   if (subject !== null && !place.assigned && subject.bodies.every(isVague)) return null;
   if (subject !== null) return subject;
+  const introduced = subjectOfIntroduction(reader, clause);
+  if (introduced !== null) return introduced;
   return place.section === 'organisation' ? printedTitle(reader, clause) : null;
+}
+
+/** "1. Đối với khu vực ven biển: Chủ tịch UBND các xã chủ trì, phối hợp với ...:" tells the topic first. */
+function subjectOfIntroduction(reader: ClauseReader, clause: Clause): Subject | null {
+  const { own } = clause;
+  const words = reader.words(own);
+  const topic = words.indexOf(':');
+  if (clause.children.length === 0 || !words.trimEnd().endsWith(':') || topic === words.trimEnd().length - 1)
+    return null;
+  const subject = readSubject(reader.text, { start: own.start + topic + 1, end: own.end });
+  return subject === null || subject.form === 'title' || subject.bodies.every(isVague) ? null : subject;
 }
 
 /** "3. Cán bộ phụ trách lĩnh vực ...": in a section that assigns work, a short title that begins with a body is one. */

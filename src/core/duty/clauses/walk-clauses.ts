@@ -79,7 +79,7 @@ export class ClauseWalk implements ClauseReader {
     for (const segment of passage.segments) {
       const { owners, predicate, rule } = segment;
       const scope = segment.closing ? 'closing' : this.scopeOf(place);
-      const coordinators = owners === place.owners ? place.partners : [];
+      const inherited = owners === place.owners ? place.partners : [];
       const clause = segment.closing ? 'closing' : place.clause;
       this.draft({
         start: segment.start,
@@ -88,7 +88,7 @@ export class ClauseWalk implements ClauseReader {
         predicate,
         rule,
         scope,
-        coordinators,
+        inherited,
         clause,
       });
     }
@@ -99,6 +99,7 @@ export class ClauseWalk implements ClauseReader {
     if (!/\p{L}/u.test(this.words(draft))) return;
     this.drafts.push({
       times: [],
+      coordinators: [],
       ...draft,
       end: this.endWithoutMarks(draft),
       warnings: draft.owners.length === 0 ? ['no-owner'] : [],

@@ -3,6 +3,8 @@ import { datedTask } from './rules/dated-task.js';
 import { goesOn } from './rules/goes-on.js';
 import { inertFormula } from './rules/inert-formula.js';
 import { ownSubject } from './rules/own-subject.js';
+import { periodicTask } from './rules/periodic-task.js';
+import { reportOrder } from './rules/report-order.js';
 import { underHeading } from './rules/under-heading.js';
 import type { SentenceRule } from './sentence-rule.js';
 
@@ -14,4 +16,6 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   goesOn,
   underHeading,
   datedTask,
+  periodicTask,
+  reportOrder,
 ];

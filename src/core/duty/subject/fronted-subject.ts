@@ -5,7 +5,7 @@ import type { Subject } from './subject.js';
 import { subjectAt } from './subject-at.js';
 
 const FRONTED = buildLexicon(
-  `căn cứ|trên cơ sở|theo|để|trong|hàng|hằng|định kỳ|trường hợp|đối với|khi|sau khi|sau|đến|từ|tại|nhằm|chậm nhất|trước|thông qua|nếu|ngay sau|ngoài|cùng với|bên cạnh|đồng thời|ngoài ra|riêng|trước mắt|ngay|kể từ|với|do|qua|cuối|đầu|cụ thể`
+  `căn cứ|trên cơ sở|theo|để|trong|hàng|hằng|định kỳ|trường hợp|đối với|khi|sau khi|sau|đến|từ|tại|nhằm|chậm nhất|trước|thông qua|nếu|ngay sau|ngoài|cùng với|bên cạnh|đồng thời|ngoài ra|riêng|trước mắt|ngay|kể từ|với|do|qua|cuối|đầu|cụ thể|thực hiện công điện|thực hiện chỉ thị|thực hiện kế hoạch|thực hiện quyết định|thực hiện công văn|thực hiện văn bản|thực hiện nghị quyết|thực hiện chỉ đạo|thực hiện ý kiến|thực hiện thông báo|thực hiện chương trình|thực hiện nghị định|thực hiện thông tư|thực hiện kết luận`
     .split('|')
     .map((phrase) => [phrase, true] as const),
 );
@@ -23,7 +23,7 @@ export function frontedSubject(words: readonly Word[], text: string, region: Spa
     else if (low === ')') brackets -= 1;
     else if (
       brackets === 0 &&
-      (low === ',' || low === 'thì' || isPeriodEnd(words, i) || isRequest(words, i))
+      (low === ',' || low === 'thì' || isPeriodEnd(words, i) || isDateEnd(words, i) || isRequest(words, i))
     ) {
       const from = isRequest(words, i) ? i : words[i + 1]?.low === 'thì' ? i + 2 : i + 1;
       const subject = /^(?:từng|mỗi|mọi|cán)$/u.test(words[from]?.low ?? '')
@@ -55,6 +55,13 @@ const isRequest = (words: readonly Word[], at: number): boolean =>
 /** "Hàng năm Sở Tư pháp báo cáo ...": a short phrase of time needs no comma. */
 const isPeriodEnd = (words: readonly Word[], at: number): boolean =>
   at <= 2 && /^(?:năm|tháng|quý|tuần|kỳ)$/u.test(words[at]?.low ?? '') && words[at + 1]?.low !== ',';
+
+/** "Chậm nhất là ngày 30 tháng 6 năm 2010 các cơ quan phải ...": after a date at the head no comma is needed. */
+const isDateEnd = (words: readonly Word[], at: number): boolean =>
+  /^(?:chậm|trước|đến|từ|trong|muộn)$/u.test(words[0]?.low ?? '') &&
+  /^(?:19|20)\d\d$/u.test(words[at]?.low ?? '') &&
+  /^(?:năm|\/|-|\.)$/u.test(words[at - 1]?.low ?? '') &&
+  (words[at + 1]?.low === 'các' || words[at + 1]?.capital === true);
 
 /** In "phối hợp với Sở A, Sở B thực hiện" the second body is a partner too, not a new subject. */
 const followsPartner = (words: readonly Word[], at: number): boolean => {

@@ -34,7 +34,9 @@ export function readOrder(
   }
   const issuer = readBodies(words, at, text);
   if (issuer === null || issuer.bodies.length > 2) return { next: at, lead: null };
-  const order = ORDERS.match(words, issuer.next);
+  // "UBND tỉnh cũng yêu cầu ..."
+  const adverb = /^(?:cũng|đã)$/u.test(words[issuer.next]?.low ?? '');
+  const order = ORDERS.match(words, adverb ? issuer.next + 1 : issuer.next);
   if (order?.value !== 'order') return { next: at, lead: null };
   return readBodies(words, order.next, text) === null
     ? { next: at, lead: null }

@@ -22,7 +22,7 @@ export const bareTask: SiblingRule = {
       predicate: own.start,
       rule: RULE,
       scope: reader.scopeOf(here),
-      coordinators: here.partners,
+      inherited: here.partners,
       clause: path,
     });
     return { next: at + 1, place: here };

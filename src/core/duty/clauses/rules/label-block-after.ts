@@ -10,6 +10,9 @@ export const labelBlockAfter: SiblingRule = {
     if (task === undefined || task.children.length > 0) return null;
     const labels = labelsAfter(reader, siblings, at);
     if (labels === 0) return null;
+    // "1. Mục tiêu: ..." before "2. Kinh phí: ..." is no task; what is made of one tells of work only where somebody does it.
+    const tells = (label: Clause): boolean => reader.labelOf(label)?.kind !== 'product';
+    if (here.owners === null && !siblings.slice(at + 1, at + 1 + labels).some(tells)) return null;
     draftBlock(reader, task, siblings.slice(at + 1, at + 1 + labels), here);
     return { next: at + 1 + labels, place: here };
   },

@@ -3,7 +3,7 @@ import { ACTION_WORDS } from '../../../text/action-words.js';
 import { wordsIn } from '../../../text/word.js';
 import type { ClauseReader, ClauseRule } from '../clause-rule.js';
 import { headingSubject } from '../heading-subject.js';
-import { draftBlock } from '../label-block.js';
+import { draftBlock, labelKindOf, listLabelOf } from '../label-block.js';
 
 /** A task over its labels, or a heading over tasks that each have their labels beside them. */
 export const labelledChildren: ClauseRule = {
@@ -11,7 +11,7 @@ export const labelledChildren: ClauseRule = {
   read: (reader, clause, place) => {
     if (clause.children.length === 0) return false;
     const parts = withoutLabelGroups(reader, clause.children);
-    const kinds = new Set(parts.map((child) => reader.labelOf(child)?.kind));
+    const kinds = new Set(parts.map((child) => labelKindOf(reader, child)));
     const subject = headingSubject(reader, clause, place);
     const dated = kinds.has('time') && place.owners === null && subject === null;
     if (!(kinds.has('lead') || dated) || subject?.form === 'title') return false;
@@ -21,7 +21,7 @@ export const labelledChildren: ClauseRule = {
       return true;
     }
     for (const group of groups) {
-      const task = group.findLast((child) => (reader.labelOf(child)?.kind ?? 'task') === 'task');
+      const task = group.findLast((child) => (labelKindOf(reader, child) ?? 'task') === 'task');
       if (task !== undefined && group.length > 1)
         draftBlock(reader, task, group.slice(group.indexOf(task) + 1), place);
       else for (const child of group) reader.read(child, place);
@@ -34,12 +34,13 @@ export const labelledChildren: ClauseRule = {
 const withoutLabelGroups = (reader: ClauseReader, clauses: readonly Clause[]): readonly Clause[] =>
   clauses.flatMap((clause) => {
     const label = reader.labelOf(clause);
+    const kind = label === null ? listLabelOf(reader, clause) : label.kind;
     const groups =
-      label !== null &&
-      label.kind !== 'task' &&
-      label.value.end <= label.value.start &&
+      kind !== null &&
+      kind !== 'task' &&
+      (label === null || label.value.end <= label.value.start) &&
       clause.children.length > 0 &&
-      clause.children.every((child) => reader.labelOf(child) !== null);
+      clause.children.every((child) => labelKindOf(reader, child) !== null);
     return groups ? clause.children : [clause];
   });
 
@@ -52,7 +53,7 @@ function blocksOfChildren(
   const groups: Clause[][] = [];
   let labelled = false;
   for (const child of parts) {
-    const kind = reader.labelOf(child)?.kind;
+    const kind = labelKindOf(reader, child);
     const isLabel = kind !== undefined && kind !== 'task';
     if (!isLabel && (labelled || groups.length === 0)) groups.push([child]);
     else groups.at(-1)?.push(child);

@@ -71,8 +71,8 @@ function draftWords(
   predicate: number,
   rule: typeof OWN_WORDS,
 ): void {
-  const { partners: coordinators, clause } = place;
-  reader.draft({ ...region, owners, predicate, rule, scope: reader.scopeOf(place), coordinators, clause });
+  const { partners: inherited, clause } = place;
+  reader.draft({ ...region, owners, predicate, rule, scope: reader.scopeOf(place), inherited, clause });
 }
 
 /** An introduction to a list that orders something itself: a long predicate besides the bodies that it names. */

@@ -26,7 +26,7 @@ export const phase: ClauseRule = {
         predicate: child.own.start,
         rule: RULE,
         scope: reader.scopeOf(place),
-        coordinators: place.partners,
+        inherited: place.partners,
         clause: child.path,
         times,
       });

@@ -26,7 +26,7 @@ export const sharedLabelBlock: SiblingRule = {
       predicate: own.start,
       rule: RULE,
       scope: 'block',
-      coordinators: here.partners,
+      inherited: here.partners,
       clause: path,
     });
     return { next: at + 1, place: here };

@@ -1,7 +1,8 @@
 import type { NamedBody } from '../../../agency/named-body.js';
+import { foldTone } from '../../../text/fold.js';
 import type { Span } from '../../../text/span.js';
 import type { DutyRule } from '../../duty-rule.js';
-import { isVague, namesSame } from '../../place.js';
+import { isVague, namesSame, type Place } from '../../place.js';
 import { readSubject } from '../../subject/read-subject.js';
 import type { Subject } from '../../subject/subject.js';
 import type { Segment, SentenceRule, SentenceState } from '../sentence-rule.js';
@@ -13,6 +14,7 @@ export const ownSubject: SentenceRule = {
   id: 'own-subject',
   read: (part, state) => {
     const { text, place, open, closing } = state;
+    if (isLedByParty(text, part, place)) return null;
     const found = findSubject(part, state);
     if (found === null || (open !== null && saysMore(text, open, found.subject))) return null;
     const { subject, rule } = found;
@@ -46,6 +48,15 @@ function isPutToWork(subject: Subject, { place, closing }: SentenceState): boole
   if (subject.weak && !place.assigned) return false;
   return subject.ordered || closing || place.assigned || !subject.bodies.every(isVague);
 }
+
+const PARTY =
+  /^(?:các\s+)?(?:đảng|ban thường vụ|ban cán sự|cấp ủy|chi bộ|chi ủy|(?:tỉnh|thành|huyện|quận|thị) ủy)/u;
+
+/** "Đảng ủy UBND tỉnh" over "- Lãnh đạo UBND tỉnh cụ thể hóa ...": what a Party body does, not "the leaders of". */
+const isLedByParty = (text: string, part: Span, place: Place): boolean =>
+  place.headed &&
+  /^lãnh\s+đạo\s/iu.test(text.slice(part.start, part.start + 12)) &&
+  (place.owners ?? []).some(({ name }) => PARTY.test(foldTone(name)));
 
 /** "..., UBND xã là đơn vị chịu trách nhiệm": tells more of those already put to work, no work of its own. */
 const saysMore = (text: string, open: Segment, subject: Subject): boolean =>

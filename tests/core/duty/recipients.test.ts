@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals';
+import { findRecipients } from '../../../src/core/duty/recipients.js';
+import { splitWords } from '../../../src/core/text/word.js';
+
+const read = (text: string) => {
+  const { reportTo, via } = findRecipients(splitWords(text), text);
+  return [reportTo.map(({ name }) => name), via.map(({ name }) => name)];
+};
+
+describe('where results go', () => {
+  test.each([
+    ['Báo cáo UBND tỉnh.', ['Ủy ban nhân dân tỉnh'], []],
+    [
+      'Báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ) trước ngày 10/6.',
+      ['Ủy ban nhân dân tỉnh'],
+      ['Sở Nội vụ'],
+    ],
+    ['Gửi Sở Nội vụ tổng hợp, báo cáo UBND tỉnh.', ['Sở Nội vụ'], []],
+    ['Gửi Sở Tài chính thẩm định, báo cáo UBND tỉnh.', ['Sở Tài chính'], []],
+    ['Báo cáo Bộ Y tế, đồng gửi Sở Nội vụ để biết.', ['Bộ Y tế'], []],
+    ['Báo cáo Bộ Y tế, đồng gửi Sở Nội vụ để tổng hợp.', ['Bộ Y tế', 'Sở Nội vụ'], []],
+    ['Phân bổ dự toán, đồng thời gửi Kho bạc Nhà nước.', ['Kho bạc Nhà nước'], []],
+    ['Thống kê, báo cáo và đề xuất UBND tỉnh xử lý.', ['Ủy ban nhân dân tỉnh'], []],
+    ['Nếu có vướng mắc, phản hồi về Sở Y tế.', ['Sở Y tế'], []],
+    ['Báo cáo Phó Chủ tịch UBND tỉnh.', ['Phó Chủ tịch Ủy ban nhân dân tỉnh'], []],
+  ])('is read in "%s"', (text, to, via) => expect(read(text)).toEqual([to, via]));
+
+  test.each([
+    'Trình UBND tỉnh phê duyệt.',
+    'Tổng hợp các báo cáo của Sở Y tế.',
+    'Báo cáo kết quả kiểm tra đối với Sở Y tế.',
+    'Báo cáo kết quả phối hợp với Sở Y tế.',
+  ])('is not seen in "%s"', (text) => expect(read(text)).toEqual([[], []]));
+});
