@@ -3,6 +3,7 @@ import { absorbPeriods } from './refiners/absorb-periods.js';
 import { dropAttributivePeriods } from './refiners/drop-attributive-periods.js';
 import { dropCases } from './refiners/drop-cases.js';
 import { dropCitationDates } from './refiners/drop-citation-dates.js';
+import { dropDurations } from './refiners/drop-durations.js';
 import { dropEffectiveDates } from './refiners/drop-effective-dates.js';
 import { dropExplanations } from './refiners/drop-explanations.js';
 import { dropLunarDays } from './refiners/drop-lunar-days.js';
@@ -25,6 +26,7 @@ export const DEADLINE_REFINERS: readonly DeadlineRefiner[] = [
   dropPastFacts,
   dropCases,
   dropLunarDays,
+  dropDurations,
   // What the members of a list lend each other, before bare members are weighed.
   inheritPartOfYear,
   joinLists,

@@ -6,7 +6,7 @@ const TIMES = '(?: ?(?:/|một|mỗi) ?(?:0?1 |một )?lần| (?:0?1|một) lầ
 
 /** Source of one period of a list: "06 tháng", "hàng năm", "quý", "cả năm", "3 tháng một lần". */
 export const PERIOD =
-  `(?:(?:cả|nửa) năm|(?:(?:hàng|mỗi|từng) )?(?:(?:${COUNT})(?: \\([\\p{L} ]{2,12}\\))? )?(?:${UNIT})(?: đầu năm| cuối năm)?(?:${TIMES})?)` +
+  `(?:(?:cả|nửa) năm|(?:(?:hàng|mỗi|từng) )?(?:(?:${COUNT}) )?(?:${UNIT})(?: đầu năm| cuối năm)?(?:${TIMES})?)` +
   // "năm 2025", "tháng 12", "quý II" and "ngày 5" are times, not periods; "năm học", "tháng tuổi" are other words.
   '(?! *\\d| [ivl]+(?![\\p{L}])| (?:học|tuổi|thứ|tài chính|kế hoạch|cuối|đầu|nay|qua|trước(?! (?:ngày|\\d))|sau|tới))';
 
@@ -26,7 +26,7 @@ const DESIGNATORS: Readonly<Record<string, string>> = {
 export function durationOf(words: string): string | null {
   if (/^nửa/.test(words)) return 'P6M';
   if (/^cả/.test(words)) return 'P1Y';
-  const plain = words.replace(/^(?:hàng|mỗi|từng) +/, '').replace(/\([^)]*\) */, '');
+  const plain = words.replace(/^(?:hàng|mỗi|từng) +/, '');
   const match = /^(?:(?<count>.+?) +)?(?<unit>ngày|tuần|tháng|quý|năm)(?![\p{L}])/u.exec(plain);
   const unit = match?.groups?.['unit'];
   if (unit === undefined) return null;

@@ -10,8 +10,8 @@ export interface Term {
 
 const UNIT = 'ngày(?: làm việc)?|tuần|tháng|giờ(?: làm việc)?';
 
-/** Source of a term in groups `count` and `unit`: "10 ngày làm việc", "05 (năm) ngày", "24 - 48 giờ". */
-export const TERM = `(?:${COUNT} *(?:-|đến) *)?(?<count>${COUNT})(?: \\((?:[\\p{L}]+ ?){1,3}\\))? (?<unit>${UNIT})`;
+/** Source of a term in groups `count` and `unit`: "10 ngày làm việc", "24 - 48 giờ". */
+export const TERM = `(?:${COUNT} *(?:-|đến) *)?(?<count>${COUNT}) (?<unit>${UNIT})`;
 
 /** Source of the words that open a relative deadline. */
 export const INTRO =

@@ -52,11 +52,11 @@ export const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7](?!\\d))|ch�
 
 /** Source for "hàng năm" and its kin ("hằng" is folded to "hàng"). */
 export const EVERY_YEAR =
-  '(?:(?:hàng|mỗi|từng|các) năm|(?:của )?năm (?:sau|kế tiếp|tiếp theo|báo cáo|liền kề|liền sau)(?: liền kề)?|của năm(?: trước)?(?! *\\d))';
+  '(?:(?:hàng|mỗi|từng|các) năm|(?:của )?năm (?:sau|kế tiếp|tiếp theo|báo cáo|liền kề|liền sau)(?: liền kề| năm báo cáo)?|của năm(?: trước)?(?! *\\d))';
 
 /** Source for "hàng tháng" and its kin. */
 export const EVERY_MONTH =
-  '(?:của )?(?:hàng|mỗi|từng) tháng|của tháng(?: sau| tiếp theo| kế tiếp)(?: liền kề)?';
+  '(?:của )?(?:hàng|mỗi|từng) tháng|(?:của )?tháng (?:sau|tiếp theo|kế tiếp|báo cáo)(?: liền kề)?';
 
 /** The number that words or figures state, or NaN. */
 export function numberOf(words: string | undefined): number {

@@ -39,6 +39,10 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
       'recurring MONTHLY;BYMONTHDAY=10 E + recurring MONTHLY;BYMONTHDAY=25 E',
     ],
     [
+      'Báo cáo hằng tháng trước ngày 20, hằng quý trước ngày 25 tháng cuối quý.',
+      'recurring MONTHLY;BYMONTHDAY=20 E + recurring YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25 E',
+    ],
+    [
       'Sơ kết trong quý II/2026 và quý IV/2026.',
       'window 2026-04-01..2026-06-30 + window 2026-10-01..2026-12-31',
     ],
@@ -70,6 +74,7 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
     ['Số liệu tính từ ngày 15/12/2024 đến ngày 14/6/2025.', ''],
     ['Dữ liệu tính đến ngày 07/11/2025.', ''],
     ['Chốt số liệu đến hết ngày 31/12/2025.', ''],
+    ['Tính từ ngày 15 tháng trước đến ngày 14 của tháng báo cáo.', ''],
     ['Tổng hợp số liệu, gửi trước ngày 07/12/2025.', 'date 2025-12-07 E'],
     ['Báo cáo biến động từ đầu năm học đến ngày 15/10.', ''],
     ['Từ nay đến ngày 15/12 hoàn thành rà soát.', 'month-day 12-15'],
@@ -87,6 +92,12 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
     ['Hồ sơ đã nộp trước ngày 01/7/2025 theo quy định cũ.', ''],
     ['Hồ sơ gửi về Sở trước ngày 01/7/2026.', 'date 2026-07-01 E'],
     ['Trường hợp phát sinh vướng mắc thì báo cáo.', 'contingent'],
+  ],
+  'drop-durations': [
+    ['Niêm yết danh sách trong thời hạn 15 ngày tại trụ sở.', ''],
+    ['Thời lượng mỗi lớp tập huấn không quá 03 ngày.', ''],
+    ['Trả lời trong thời hạn 15 ngày.', 'relative 15 day after «» ~event'],
+    ['Niêm yết trong thời hạn 15 ngày kể từ ngày lập.', 'relative 15 day after «ngày lập»'],
   ],
   'drop-lunar-days': [
     ['Tổ chức vào ngày 10/3 (năm nay, âm lịch).', ''],
@@ -110,6 +121,15 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
       'Hàng quý lập báo cáo, gửi chậm nhất sau khi kết thúc quý 15 ngày.',
       'relative 15 day after «kết thúc quý»',
     ],
+    [
+      'Định kỳ 6 tháng, năm (trước ngày 10/6 và 10/12 hằng năm) báo cáo.',
+      'recurring YEARLY;BYMONTH=6;BYMONTHDAY=10 E + recurring YEARLY;BYMONTH=12;BYMONTHDAY=10 E',
+    ],
+    [
+      'Báo cáo sơ kết 6 tháng gửi trước ngày 20/6/2026, tổng kết năm gửi trước ngày 20/11/2026.',
+      'date 2026-06-20 E + date 2026-11-20 E',
+    ],
+    ['Kiểm tra 6 tháng một lần; tổng kết trước ngày 20/6/2026.', 'periodic P6M + date 2026-06-20 E'],
     [
       'Hàng tháng rà soát; báo cáo trước ngày 30 tháng 4 hàng năm.',
       'periodic P1M + recurring YEARLY;BYMONTH=4;BYMONTHDAY=30 E',

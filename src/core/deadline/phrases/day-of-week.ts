@@ -1,4 +1,5 @@
 // "thứ Sáu hằng tuần" | "trước 16 giờ 30 thứ Năm hằng tuần" | "hằng tuần (vào chiều thứ Sáu)" | "trước 15 giờ hằng ngày"
+// | "hằng ngày trước 15 giờ"
 
 import { CLOCK, clockOf } from '../clock-words.js';
 import { deadlinePattern } from '../deadline-pattern.js';
@@ -13,8 +14,8 @@ export const dayOfWeek: DeadlinePhrase = {
   id: 'day-of-week',
   heads: [...LEAD_HEADS, ...EVERY_HEADS, 'thứ', 'chủ nhật', 'chiều', 'sáng', 'ngày', 'định kỳ', '0'],
   pattern: deadlinePattern(
-    `(?:(?:định kỳ )?(?<before>hàng|mỗi) tuần[ ,(:]+)?${LEAD}?(?:${CLOCK}[ ,]*)?${HALF_DAY}` +
-      `(?:(?<weekday>${WEEKDAY})(?<after>,? (?:của )?(?:hàng|mỗi) tuần)?|(?:ngày )?(?<daily>hàng ngày|mỗi ngày))`,
+    `(?:(?<daily>(?:hàng|mỗi) ngày)[ ,(:]+${LEAD}?${CLOCK}(?! *,? ngày)|(?:(?:định kỳ )?(?<before>hàng|mỗi) tuần[ ,(:]+)?${LEAD}?(?:${CLOCK}[ ,]*)?${HALF_DAY}` +
+      `(?:(?<weekday>${WEEKDAY})(?<after>,? (?:của )?(?:hàng|mỗi) tuần)?|(?:ngày )?(?<daily>hàng ngày|mỗi ngày)))`,
   ),
   read: (groups) => {
     const lead = readLead(groups['lead']);

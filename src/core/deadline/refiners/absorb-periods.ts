@@ -22,7 +22,10 @@ const ENDED: Readonly<Record<string, RegExp>> = {
 export const absorbPeriods: DeadlineRefiner = {
   id: 'absorb-periods',
   refine: (findings, { folded }) => {
-    const said = new Set(findings.flatMap((finding) => periodsSaidBy(finding)));
+    const said = new Set([
+      ...findings.flatMap((finding) => periodsSaidBy(finding)),
+      ...periodsSaidTogether(findings),
+    ]);
     return findings.filter((finding, index) => {
       if (finding.rule.kind === 'periodic')
         return !said.has(finding.rule.every) && !isOfDatedReport(finding, findings[index + 1], folded);
@@ -33,6 +36,15 @@ export const absorbPeriods: DeadlineRefiner = {
     });
   },
 };
+
+// "định kỳ 6 tháng ... trước ngày 10/6 và ngày 10/12 hằng năm": two days of every year, half a year apart.
+function periodsSaidTogether(findings: readonly Finding[]): readonly string[] {
+  const months = findings.flatMap(({ rule }) => {
+    const month = rule.kind === 'recurring' ? /^FREQ=YEARLY;BYMONTH=(\d+);/.exec(rule.rrule)?.[1] : undefined;
+    return month === undefined ? [] : [Number(month)];
+  });
+  return months.some((month) => months.includes(month + 6)) ? ['P6M'] : [];
+}
 
 function periodsSaidBy({ rule }: Finding): readonly string[] {
   const [words, patterns] =

@@ -6,7 +6,7 @@ const COVERS =
   /(?:(?:được )?(?:tính|chốt|lấy|cập nhật số liệu)(?: +(?:số liệu|từ|đến|hết|bắt đầu))*|(?:số liệu|dữ liệu|kỳ báo cáo|niên độ|thời gian (?:chốt|tính|lấy) số liệu)[^,.;]{0,40})[ :(]*$/;
 // The far end of such a window: "... từ ngày 15 tháng 12 năm trước kỳ báo cáo đến ngày 14 tháng 12 của kỳ báo cáo".
 const FAR_END =
-  /(?:(?:tính|chốt|lấy) (?:số liệu )?từ|số liệu)[^;]{0,100}$|(?:từ|kể từ) đầu (?:năm|nhiệm kỳ|quý|tháng)(?: học)?(?: \d{4})? $/;
+  /(?:(?:tính|chốt|lấy)(?: số liệu| bắt đầu| kể)* từ|số liệu)[^;]{0,100}$|(?:từ|kể từ) đầu (?:năm|nhiệm kỳ|quý|tháng)(?: học)?(?: \d{4})? $/;
 
 export const dropReportingWindows: DeadlineRefiner = {
   id: 'drop-reporting-windows',

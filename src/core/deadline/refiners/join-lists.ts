@@ -6,6 +6,8 @@ import type { DeadlineRefiner, Finding } from '../finding.js';
 
 const JOINT = /^ *(?:,|;|và|hoặc|, *và|-|\/)? *$/;
 
+// "ngày 25 hằng tháng", but not "hằng quý trước ngày 25", which says nothing of the day before it.
+const RETURNS = /^(?:(?:trước|vào|chậm nhất|muộn nhất) +)?(?:ngày|\d)/;
 const LED = /^(?:trước|chậm|muộn|đến|tới|hết|trong|vào|từ)/;
 
 export const joinLists: DeadlineRefiner = {
@@ -21,7 +23,10 @@ export const joinLists: DeadlineRefiner = {
     for (let i = joined.length - 2; i >= 0; i -= 1) {
       const [a, b] = [joined[i], joined[i + 1]];
       if (a !== undefined && b !== undefined && areJoined(a, b))
-        joined[i] = a.strength === 'day-only' ? returnLike(a, b) : { ...a, rule: dateLike(a.rule, b.rule) };
+        joined[i] =
+          a.strength === 'day-only' && RETURNS.test(folded.slice(b.start, b.end))
+            ? returnLike(a, b)
+            : { ...a, rule: dateLike(a.rule, b.rule) };
     }
     return joined;
   },
