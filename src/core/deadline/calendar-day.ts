@@ -13,9 +13,11 @@ export const isPlanYear = (year: number): boolean => year >= FIRST_YEAR && year 
 
 export const isMonth = (month: number): boolean => month >= 1 && month <= 12;
 
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Number of days of a month; without a year February has 29, the most that it can have. */
 export const daysInMonth = (month: number, year = 2024): number =>
-  new Temporal.PlainYearMonth(year, month).daysInMonth;
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (LENGTHS[month - 1] ?? 0);
 
 /** True where the calendar has such a day; without a year 29 February counts. */
 export const isDay = (day: number, month: number, year?: number): boolean =>

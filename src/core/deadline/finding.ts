@@ -26,7 +26,7 @@ export type PhraseGroups = Readonly<Record<string, string | undefined>>;
 /** One family of phrases. It can be removed by deleting its file and its line in `deadline-phrases.ts`. */
 export interface DeadlinePhrase {
   readonly id: string;
-  /** The folded words with which the phrase begins; `0` stands for any digit. */
+  /** The folded words with which the phrase begins, and the kinds of figures (`FIGURE_HEADS`). */
   readonly heads: readonly string[];
   /** Sticky, on the folded text; see `deadlinePattern`. */
   readonly pattern: RegExp;

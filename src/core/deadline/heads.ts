@@ -1,3 +1,9 @@
+/**
+ * Heads of phrases that begin with a figure, by what follows it: "2026", "30/6", "16 giờ", "6 tháng", "10 ngày". The sign
+ * tells them from words.
+ */
+export const FIGURE_HEADS = ['#year', '#date', '#hour', '#month', '#term'] as const;
+
 const product = (first: readonly string[], second: readonly string[]): readonly string[] =>
   first.flatMap((a) => second.map((b) => `${a} ${b}`));
 

@@ -1,5 +1,6 @@
 import { DEADLINE_PHRASES } from './deadline-phrases.js';
 import type { DeadlinePhrase } from './finding.js';
+import { FIGURE_HEADS } from './heads.js';
 import { LEAD_HEADS } from './lead.js';
 
 // Words as common as "trong" and "đến" open a phrase only where a word of time, a figure or a further lead follows; one
@@ -9,9 +10,9 @@ const GATE =
   '(?=[ :]+(?:\\d|chậm|muộn|hạn|trước|đến|tới|hết|vào|trong|ngay|là|xong|khoảng|dự kiến|thời (?:hạn|gian)|từ|nay|' +
   'ngày|tháng|quý|năm|cả năm|giai|các (?:ngày|tháng|quý|năm)|kỳ|đợt|đầu|giữa|cuối|nửa|sáu|chín|hàng|mỗi|từng|thứ|chủ nhật|sáng|chiều|' +
   'tuần|thượng tuần|trung tuần|hạ tuần|một|hai|ba|bốn|bảy|tám|mười|vòng|nhất|cho|khi|sau|trường|tết|rằm|mùng|mồng|suốt|ít|lúc|phiên))';
-// A figure opens a phrase only with a unit, a second figure or four digits of its own.
+// A figure opens a phrase only with a unit, a second figure or four digits of its own, and what follows it tells which.
 const FIGURE =
-  '\\d{1,4}(?!\\d)(?= *(?:[/.:-] *\\d|giờ|[hg] ?\\d|h |tháng|ngày|tuần|năm|quý|lần|\\())|\\d{4}(?![\\d.])';
+  /(?<year>\d{4}(?![\d.]))|\d{1,4}(?!\d) *(?:(?<date>[/.-] *\d)|(?<hour>:\d|giờ|[hg] ?\d|h )|(?<month>tháng)|(?<term>ngày|tuần|năm|quý|lần))/y;
 
 const BY_HEAD: ReadonlyMap<string, readonly DeadlinePhrase[]> = (() => {
   const heads = new Set(DEADLINE_PHRASES.flatMap((phrase) => phrase.heads));
@@ -22,11 +23,10 @@ const BY_HEAD: ReadonlyMap<string, readonly DeadlinePhrase[]> = (() => {
 
 // Heads by their first word, as one sticky pattern each: a word that opens none costs one look into a map.
 const OPENINGS: ReadonlyMap<string, RegExp> = (() => {
-  const byWord = Map.groupBy([...BY_HEAD.keys()], (head) => head.split(' ')[0] ?? head);
+  const words = [...BY_HEAD.keys()].filter((head) => !head.startsWith('#'));
+  const byWord = Map.groupBy(words, (head) => head.split(' ')[0] ?? head);
   const sourceOf = (head: string): string =>
-    head === '0'
-      ? FIGURE
-      : head.replaceAll(' ', ' +') + (GATED.has(head) ? GATE.replaceAll(' (', ' +(') : '');
+    head.replaceAll(' ', ' +') + (GATED.has(head) ? GATE.replaceAll(' (', ' +(') : '');
   const longestFirst = (heads: readonly string[]): readonly string[] =>
     [...heads].sort((a, b) => b.length - a.length);
   return new Map(
@@ -66,15 +66,20 @@ export function nextHead(folded: string, from: number): PhraseHead | null {
 
 function phrasesAt(folded: string, start: number, end: number): readonly DeadlinePhrase[] | undefined {
   const letter = folded.charCodeAt(start);
-  const isFigure = isDigit(letter);
-  if (!isFigure && MAYBE[slotOf(letter, folded.charCodeAt(end - 1), end - start)] === 0) return undefined;
-  const opening = OPENINGS.get(isFigure ? '0' : folded.slice(start, end));
+  if (isDigit(letter)) return phrasesAtFigure(folded, start);
+  if (MAYBE[slotOf(letter, folded.charCodeAt(end - 1), end - start)] === 0) return undefined;
+  const opening = OPENINGS.get(folded.slice(start, end));
   if (opening === undefined) return undefined;
   opening.lastIndex = start;
   const head = opening.exec(folded)?.[0];
-  return head === undefined
-    ? undefined
-    : BY_HEAD.get(isDigit(head.charCodeAt(0)) ? '0' : head.replaceAll(/ +/g, ' '));
+  return head === undefined ? undefined : (BY_HEAD.get(head) ?? BY_HEAD.get(head.replaceAll(/ +/g, ' ')));
+}
+
+function phrasesAtFigure(folded: string, start: number): readonly DeadlinePhrase[] | undefined {
+  FIGURE.lastIndex = start;
+  const groups = FIGURE.exec(folded)?.groups;
+  const kind = groups && FIGURE_HEADS.find((head) => groups[head.slice(1)] !== undefined);
+  return kind && BY_HEAD.get(kind);
 }
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;

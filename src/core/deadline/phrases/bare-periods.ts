@@ -5,7 +5,7 @@ import { PERIODS, readPeriods } from '../period-list.js';
 
 export const barePeriods: DeadlinePhrase = {
   id: 'bare-periods',
-  heads: ['0', 'tháng', 'quý', 'năm', 'cả năm', 'tuần'],
+  heads: ['#term', '#month', 'tháng', 'quý', 'năm', 'cả năm', 'tuần'],
   pattern: deadlinePattern(
     `(?<!(?:trong|cuối|đầu|giữa|các|một|suốt) *)${PERIODS}(?= *(?:$|[.;)|])| và (?:định kỳ|đột xuất|khi|theo))`,
   ),

@@ -16,7 +16,7 @@ const MONTHLY = `(?:của |các )?(?:${EVERY_MONTH}|(?:của )?tháng(?! *\\d| (
 
 export const dayOfMonth: DeadlinePhrase = {
   id: 'day-of-month',
-  heads: [...LEAD_HEADS, ...EVERY_HEADS, 'ngày', '0'],
+  heads: [...LEAD_HEADS, ...EVERY_HEADS, 'ngày', '#hour'],
   pattern: deadlinePattern(
     `(?:(?:hàng|mỗi|từng) (?<before>tháng|quý)[ ,(:]+)?${LEAD}?(?:${CLOCK}[ ,]*)?${DAY}(?: (?:(?<quarterly>${QUARTERLY})|(?<monthly>${MONTHLY})))?`,
   ),

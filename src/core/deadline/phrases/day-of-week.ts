@@ -12,7 +12,7 @@ const HALF_DAY = '(?:(?:sáng|chiều|ngày) )?';
 
 export const dayOfWeek: DeadlinePhrase = {
   id: 'day-of-week',
-  heads: [...LEAD_HEADS, ...EVERY_HEADS, 'thứ', 'chủ nhật', 'chiều', 'sáng', 'ngày', 'định kỳ', '0'],
+  heads: [...LEAD_HEADS, ...EVERY_HEADS, 'thứ', 'chủ nhật', 'chiều', 'sáng', 'ngày', 'định kỳ', '#hour'],
   pattern: deadlinePattern(
     `(?:(?<daily>(?:hàng|mỗi) ngày)[ ,(:]+${LEAD}?${CLOCK}(?! *,? ngày)|(?:(?:định kỳ )?(?<before>hàng|mỗi) tuần[ ,(:]+)?${LEAD}?(?:${CLOCK}[ ,]*)?${HALF_DAY}` +
       `(?:(?<weekday>${WEEKDAY})(?<after>,? (?:của )?(?:hàng|mỗi) tuần)?|(?:ngày )?(?<daily>hàng ngày|mỗi ngày)))`,

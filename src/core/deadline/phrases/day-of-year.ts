@@ -13,7 +13,7 @@ const WORDS = `(?<day>\\d{1,2})(?: của)? tháng (?<month>${MONTH})(?:(?: *[,/-
 
 export const dayOfYear: DeadlinePhrase = {
   id: 'day-of-year',
-  heads: [...LEAD_HEADS, 'ngày', 'sáng', 'chiều', 'thứ', 'chủ nhật', '0'],
+  heads: [...LEAD_HEADS, 'ngày', 'sáng', 'chiều', 'thứ', 'chủ nhật', '#date', '#month', '#hour'],
   pattern: deadlinePattern(
     `${LEAD}?(?:${CLOCK}[ ,]*)?(?:(?:(?:hết|sáng|chiều|tối) )?(?:${WEEKDAY},? )?(?<named>ngày):? )?(?:${FIGURES}|${WORDS})(?<every>,? (?:${EVERY_YEAR}))?`,
   ),

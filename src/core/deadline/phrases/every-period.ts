@@ -9,7 +9,18 @@ const FIRST = `(?:(?:hàng|mỗi|từng) (?:(?:${COUNT}) )?(?:ngày|tuần|thán
 
 export const everyPeriod: DeadlinePhrase = {
   id: 'every-period',
-  heads: [...EVERY_HEADS, '0', 'một năm', 'hai năm', 'ba năm', 'năm', 'hai tháng', 'ba tháng', 'sáu tháng'],
+  heads: [
+    ...EVERY_HEADS,
+    '#term',
+    '#month',
+    'một năm',
+    'hai năm',
+    'ba năm',
+    'năm',
+    'hai tháng',
+    'ba tháng',
+    'sáu tháng',
+  ],
   pattern: deadlinePattern(`(?=${FIRST})${PERIODS}`),
   read: (_groups, _context, match) => readPeriods(match.words, match.start, 0),
 };

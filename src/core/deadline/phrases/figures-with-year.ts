@@ -8,7 +8,7 @@ import { readWholeMonths } from '../whole-time.js';
 
 export const figuresWithYear: DeadlinePhrase = {
   id: 'figures-with-year',
-  heads: [...LEAD_HEADS, '0', 'i', 'ii', 'iii', 'iv'],
+  heads: [...LEAD_HEADS, '#date', 'i', 'ii', 'iii', 'iv'],
   pattern: deadlinePattern(
     `(?<![/.-])${LEAD}?(?:(?<month>\\d{1,2})|(?<quarter>iv|i{1,3})) *[/-] *(?<year>${YEAR})(?![/.-]\\d)`,
   ),

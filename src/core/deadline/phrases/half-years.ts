@@ -7,7 +7,7 @@ import { readWholeMonths } from '../whole-time.js';
 
 export const halfYears: DeadlinePhrase = {
   id: 'half-years',
-  heads: [...LEAD_HEADS, '0', 'sáu tháng', 'chín tháng', 'nửa đầu', 'nửa cuối'],
+  heads: [...LEAD_HEADS, '#month', 'sáu tháng', 'chín tháng', 'nửa đầu', 'nửa cuối'],
   pattern: deadlinePattern(
     `${LEAD}?(?:0?(?<count>[369])|(?<word>sáu|chín)|nửa)(?<unit> tháng)? (?<part>đầu|cuối) năm(?: *(?<year>${YEAR})|/(?<year>${YEAR}))?(?<every> hàng năm)?`,
   ),

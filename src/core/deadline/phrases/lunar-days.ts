@@ -16,7 +16,7 @@ const MARK = ' *,? \\(?(?:âm lịch|âl)(?![\\p{L}])\\)?';
 
 export const lunarDays: DeadlinePhrase = {
   id: 'lunar-days',
-  heads: [...LEAD_HEADS, 'ngày', 'rằm', 'mùng', 'mồng', '0'],
+  heads: [...LEAD_HEADS, 'ngày', 'rằm', 'mùng', 'mồng', '#date', '#month'],
   pattern: deadlinePattern(
     `${LEAD}?(?:${DAY} tháng (?<month>giêng|chạp)${YEAR_OF_IT}(?:${MARK})?` +
       `|${DAY}(?: *[/-] *(?<month>\\d{1,2})| tháng (?<month>${MONTH}))${YEAR_OF_IT}${MARK}(?: năm (?<yearBehind>${YEAR}))?` +

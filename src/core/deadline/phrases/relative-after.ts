@@ -10,7 +10,19 @@ const SINCE =
 
 export const relativeAfter: DeadlinePhrase = {
   id: 'relative-after',
-  heads: ['trong', 'chậm nhất', 'muộn nhất', 'sau', 'thời hạn', 'không quá', 'tối đa', '0'],
+  heads: [
+    'trong',
+    'chậm nhất',
+    'muộn nhất',
+    'sau',
+    'thời hạn',
+    'không quá',
+    'tối đa',
+    '#term',
+    '#month',
+    '#hour',
+    '#date',
+  ],
   pattern: deadlinePattern(
     `${INTRO}?(?:${TERM}(?: liên tục)?(?: [^.,;:()]{1,60})?[ ,]*,? ${SINCE} (?<event>${EVENT})|sau khi (?<event>[^.,;:()\\d]{3,60}?) ${TERM})`,
   ),

@@ -8,7 +8,7 @@ const OCCASION = 'ngày|khi|thời điểm|kỳ họp|phiên họp|cuộc họp|
 
 export const relativeBefore: DeadlinePhrase = {
   id: 'relative-before',
-  heads: ['trước', 'chậm nhất', 'muộn nhất', 'ít nhất', 'tối thiểu', '0'],
+  heads: ['trước', 'chậm nhất', 'muộn nhất', 'ít nhất', 'tối thiểu', '#term', '#month', '#hour', '#date'],
   pattern: deadlinePattern(
     `(?:(?:trước|chậm nhất trước)(?: ít nhất)? ${TERM}(?: (?:so với|tính đến|khi|trước khi)) (?<event>${EVENT})` +
       `|(?:${INTRO}|(?:ít nhất|tối thiểu)(?: là)? )?${TERM},? trước (?=(?:${OCCASION}|kỳ|phiên) (?!\\d))(?<event>${EVENT})` +

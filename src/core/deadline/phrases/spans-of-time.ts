@@ -24,7 +24,7 @@ const LONE_DAY = '(?:ngày )?(?<lone>\\d{1,2})(?= *(?:-|đến|tới))';
 
 export const spansOfTime: DeadlinePhrase = {
   id: 'spans-of-time',
-  heads: ['từ', 'kể từ', 'bắt đầu từ', 'ngày', 'tháng', 'quý', 'trong', '0'],
+  heads: ['từ', 'kể từ', 'bắt đầu từ', 'ngày', 'tháng', 'quý', 'trong', '#date', '#month', '#year'],
   pattern: deadlinePattern(
     `(?<from>(?:trong )?(?:thời gian )?(?:bắt đầu |kể )?từ(?: đầu)? )?(?:${point('A')}|${LONE_DAY})(?: *- *| (?:cho )?(?:đến|tới) (?:hết |trước |cuối )?(?:ngày(?: (?!tháng|đầu|cuối)\\p{L}+){1,3} (?=\\d))?)${point('B')}(?<every>,? (?:${EVERY_YEAR}))?`,
   ),

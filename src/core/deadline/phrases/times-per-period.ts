@@ -9,7 +9,7 @@ const MONTHS: Readonly<Record<string, number>> = { năm: 12, quý: 3, tháng: 1 
 
 export const timesPerPeriod: DeadlinePhrase = {
   id: 'times-per-period',
-  heads: [...EVERY_HEADS, 'ít nhất', 'tối thiểu', 'không dưới', '0', 'một lần', 'hai lần'],
+  heads: [...EVERY_HEADS, 'ít nhất', 'tối thiểu', 'không dưới', '#term', 'một lần', 'hai lần'],
   pattern: deadlinePattern(
     `(?:(?:${LEAST}(?: là)? )?(?<times>${COUNT}) lần *(?:/|trong|mỗi|một) *(?:0?1 |một )?(?<unit>năm|quý|tháng|tuần)` +
       `|(?:mỗi|hàng|từng) (?<unit>năm|quý|tháng|tuần),? (?:tổ chức )?(?:${LEAST}(?: là)? )?(?<times>${COUNT}) lần)`,

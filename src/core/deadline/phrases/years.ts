@@ -8,7 +8,7 @@ import { readWholeMonths } from '../whole-time.js';
 
 export const years: DeadlinePhrase = {
   id: 'years',
-  heads: [...LEAD_HEADS, 'năm', 'các năm', 'giai đoạn', 'cả năm', '0'],
+  heads: [...LEAD_HEADS, 'năm', 'các năm', 'giai đoạn', 'cả năm', '#year'],
   pattern: deadlinePattern(
     `(?<![/.]|học )${LEAD}?(?:cả )?(?:(?:các )?năm |giai đoạn )?(?<year>${YEAR})(?!\\.\\d| *(?:hộ|người|đồng|tỷ|triệu))(?: *- *(?:năm )?(?<last>${YEAR}))?` +
       '(?<onward>,? (?:và )?(?:các|những) năm (?:tiếp theo|tiếp sau|sau|kế tiếp)(?: đó)?)?',
