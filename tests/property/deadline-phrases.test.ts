@@ -182,7 +182,7 @@ function inSentence(phrase: string): readonly DeadlineRule[] {
   const { text } = stripMarkup(`Sở Nội vụ rà soát các văn bản và hoàn thành ${phrase}.`);
   return findDeadlines(text, { start: 0, end: text.length }, CONTEXT).map(
     ({ start: _start, end: _end, text: _text, ruleId: _ruleId, assumed: _assumed, ...rule }) =>
-      ruleOf({ rule: rule as DeadlineRule }),
+      ruleOf({ rule }),
   );
 }
 

@@ -1,6 +1,6 @@
 // The words in front of a time that say how it binds: "chậm nhất là", "xong trước", "từ nay đến hết".
 const WORD =
-  'chậm nhất|muộn nhất|hạn chót|hạn cuối(?: cùng)?|trước(?! (?:đến|tới) )|đến|tới|hết|vào|trong|ngay|là|xong|khoảng|dự kiến|thời gian|từ nay|từ';
+  'chậm nhất|muộn nhất|hạn chót|hạn cuối(?: cùng)?|trước(?! (?:đến|tới) )|đến|tới|hết|vào|trong|ngay|là|lúc|xong|khoảng|dự kiến|thời gian|từ nay|từ';
 
 /** Source of the lead of a time phrase; at most five words, in group `lead`. */
 export const LEAD = `(?<lead>(?:(?:${WORD})[ :]+){1,5})`;

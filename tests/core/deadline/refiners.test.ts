@@ -153,6 +153,12 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
     ['Báo cáo đột xuất theo yêu cầu.', 'contingent'],
   ],
   'keep-deadlines': [
+    [
+      'Gửi ngày 15/6 (đối với báo cáo 6 tháng) và ngày 15/12 (đối với báo cáo năm).',
+      'recurring YEARLY;BYMONTH=6;BYMONTHDAY=15 + recurring YEARLY;BYMONTH=12;BYMONTHDAY=15',
+    ],
+    ['Hạn chót nộp báo cáo là ngày 25/11/2025.', 'date 2025-11-25'],
+    ['Ngày 15/11/2025 (theo báo cáo của Sở) có mưa lớn.', ''],
     ['Hoàn thành tháng 11/2025.', 'window 2025-11-01..2025-11-30'],
     ['Thời gian hoàn thành: Dự kiến tháng 11/2025', 'window 2025-11-01..2025-11-30'],
     ['Mưa lớn tháng 11/2025 gây ngập.', ''],

@@ -20,7 +20,7 @@ export const lunarDays: DeadlinePhrase = {
   pattern: deadlinePattern(
     `${LEAD}?(?:${DAY} tháng (?<month>giêng|chạp)${YEAR_OF_IT}(?:${MARK})?` +
       `|${DAY}(?: *[/-] *(?<month>\\d{1,2})| tháng (?<month>${MONTH}))${YEAR_OF_IT}${MARK}(?: năm (?<yearBehind>${YEAR}))?` +
-      `|(?<=trước +)(?<newYear>tết(?: nguyên đán| âm lịch)?)(?! (?:dương|trung thu|độc lập|thiếu nhi|trồng cây|đoan ngọ))(?: năm)?(?: ${NAMED_YEAR})?(?:,? (?:năm )?(?<year>${YEAR}))?)`,
+      `|(?<=(?:trước|đến|tới) +)(?<newYear>tết(?: nguyên đán| âm lịch)?)(?! (?:dương|trung thu|độc lập|thiếu nhi|trồng cây|đoan ngọ))(?: năm)?(?: ${NAMED_YEAR})?(?:,? (?:năm )?(?<year>${YEAR}))?)`,
   ),
   read: (groups, context) => {
     const lead = readLead(groups['lead']);
