@@ -27,6 +27,8 @@ export const ACTIONS = [
   'rules.read',
   'rules.manage',
   'event.record',
+  'reminder-policy.read',
+  'reminder-policy.manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -49,6 +51,7 @@ const LOOKING = {
   'history.read': ['all'],
   'calendar.read': ['all'],
   'rules.read': ['all'],
+  'reminder-policy.read': ['all'],
 } as const satisfies Rights;
 
 type Rights = Partial<Record<Action, readonly Reach[]>>;
@@ -73,6 +76,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'calendar.manage': ['all'],
     'rules.read': ['all'],
     'event.record': ['coordinated', 'own'],
+    'reminder-policy.read': ['all'],
+    'reminder-policy.manage': ['all'],
   },
   leader: LOOKING,
   administrator: {
@@ -86,6 +91,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'calendar.manage': ['all'],
     'rules.read': ['all'],
     'rules.manage': ['all'],
+    'reminder-policy.read': ['all'],
+    'reminder-policy.manage': ['all'],
   },
   auditor: { ...LOOKING, 'account.read': ['all'] },
 };

@@ -5,6 +5,7 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
 import { DigestAuthor } from './digest-author.js';
+import { ForecastService } from './forecast.service.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { NotificationsService } from './notifications.service.js';
 import { PlanningService } from './planning.service.js';
@@ -17,8 +18,9 @@ import { RecipientsService } from './recipients.service.js';
     RecipientsService,
     PlanningService,
     DigestAuthor,
+    ForecastService,
     NotificationsService,
   ],
-  exports: [NotificationsService, PlanningService],
+  exports: [NotificationsService, PlanningService, ForecastService],
 })
 export class NotificationsModule {}

@@ -121,6 +121,19 @@ export class NotificationsRepository {
     });
   }
 
+  /** Open work that is due by `until`, nearest first. */
+  openDated(until: Temporal.PlainDate, take: number): Promise<PlannedOccurrence[]> {
+    return this.database.client.occurrence.findMany({
+      where: {
+        lastValidOn: { lte: dateColumn(until) },
+        execution: { in: ['not-started', 'in-progress', 'returned'] },
+      },
+      include: plannedInclude,
+      orderBy: [{ lastValidOn: 'asc' }, { id: 'asc' }],
+      take,
+    });
+  }
+
   /** For each of these dates of a series the last valid day of the one before it; those without one are left out. */
   async previousDays(
     tx: Tx,

@@ -7,7 +7,8 @@ import { policyFromJson, policyToJson } from './stored-policy.js';
 export interface StoredVersion {
   readonly version: number;
   readonly policy: ReminderPolicy;
-  readonly createdById: string;
+  /** Who put it in force; empty where the account is gone. */
+  readonly createdByName: string;
   readonly createdAt: Temporal.Instant;
 }
 
@@ -24,16 +25,27 @@ export class ReminderPolicyRepository {
       orderBy: { version: 'desc' },
       take,
     });
+    const authors = await this.database.client.user.findMany({
+      where: { id: { in: rows.map(({ createdById }) => createdById) } },
+      select: { id: true, name: true },
+    });
+    const names = new Map(authors.map(({ id, name }) => [id, name]));
     return rows.map(({ version, policy, createdById, createdAt }) => ({
       version,
       policy: policyFromJson(policy, version),
-      createdById,
+      createdByName: names.get(createdById) ?? '',
       createdAt: instantOf(createdAt),
     }));
   }
 
   async byVersion(version: number): Promise<ReminderPolicy | null> {
     const row = await this.database.client.reminderPolicyVersion.findUnique({ where: { version } });
+    return row === null ? null : policyFromJson(row.policy, row.version);
+  }
+
+  /** The newest stored policy; null where none was stored. */
+  async newest(): Promise<ReminderPolicy | null> {
+    const row = await this.database.client.reminderPolicyVersion.findFirst({ orderBy: { version: 'desc' } });
     return row === null ? null : policyFromJson(row.policy, row.version);
   }
 

@@ -9,6 +9,8 @@ import { Database } from '../platform/prisma.js';
 import { ReminderPolicyRepository, type StoredVersion } from './reminder-policy.repository.js';
 import { policyToJson } from './stored-policy.js';
 
+export type { StoredVersion } from './reminder-policy.repository.js';
+
 const VERSIONS_SHOWN = 50;
 
 /** The ladders by which reminders are planned: the shipped ones until the province stores its own. */
@@ -26,8 +28,7 @@ export class ReminderPolicyService {
 
   /** The policy in force. */
   async current(): Promise<ReminderPolicy> {
-    const [newest] = await this.repository.versions(1);
-    return newest?.policy ?? DEFAULT_POLICY;
+    return (await this.repository.newest()) ?? DEFAULT_POLICY;
   }
 
   /** The policy that a row of the ledger names; null where it is not known. */

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { mayAny } from '../accounts/permissions.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import type { Config } from '../config/env.js';
 import { NotificationsService, OUTBOX_PAGE_SIZE } from '../notifications/notifications.service.js';
@@ -58,6 +59,7 @@ export class OutboxController {
       title: 'Hộp thư đi',
       ...results,
       q,
+      mayReadPolicy: mayAny(request.principal, 'reminder-policy.read'),
       waitsForServer: this.config.smtpUrl === undefined,
       outcomes: OUTCOMES.map(([key, label]) => ({ key, label, selected: key === outcome })),
       agencies: agencies.map(({ id, name }) => ({ id, name, selected: id === agencyId })),

@@ -7,6 +7,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { ReviewModule } from '../review/review.module.js';
 import { TimeRulesModule } from '../time-rules/time-rules.module.js';
@@ -27,6 +28,7 @@ import { PagePaneController } from './page-pane.controller.js';
 import { PlanController } from './plan.controller.js';
 import { PlanListController } from './plan-list.controller.js';
 import { ReadingController } from './reading.controller.js';
+import { ReminderPolicyController } from './reminder-policy.controller.js';
 import { ReviewController } from './review.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { TakeInController } from './take-in.controller.js';
@@ -42,6 +44,7 @@ import { TakeInController } from './take-in.controller.js';
     DocumentsModule,
     MailModule,
     NotificationsModule,
+    ReminderPolicyModule,
     ReportsModule,
     ReviewModule,
     TimeRulesModule,
@@ -61,6 +64,7 @@ import { TakeInController } from './take-in.controller.js';
     DutyController,
     OccurrenceController,
     OutboxController,
+    ReminderPolicyController,
     AgencyController,
     DaysOffController,
     CountingRulesController,

@@ -10,6 +10,17 @@ export const WORDS: Readonly<Record<string, string>> = {
   '/loi-moi/:token': 'khong-co',
 };
 
+const POLICY_FORM = {
+  scope: 'all',
+  from: '07:30',
+  until: '18:00',
+  when: 'truoc',
+  days: '5',
+  audience: 'officer',
+  condition: 'always',
+  repeat: '',
+};
+
 /** A form that a person with the right may send. Where none is told, an empty one is sent; nobody's being taken fails the test. */
 export const FORMS: Readonly<Record<string, (world: { agencyId: string }) => Fields>> = {
   '/ke-hoach/moi': () => ({
@@ -67,4 +78,6 @@ export const FORMS: Readonly<Record<string, (world: { agencyId: string }) => Fie
     agencyId,
     role: 'officer',
   }),
+  '/lich-nhac': () => ({ ...POLICY_FORM, basedOn: 'default-2' }),
+  '/lich-nhac/xem-truoc': () => POLICY_FORM,
 };
