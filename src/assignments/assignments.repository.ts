@@ -83,6 +83,7 @@ export class AssignmentsRepository {
         lastValidOn: dateColumnOrNull(draft?.lastValidOn ?? null),
         targetOn: dateColumnOrNull(draft?.targetOn ?? null),
         legalOn: dateColumnOrNull(draft?.legalOn ?? null),
+        dueTime: draft?.time ?? null,
         why: draft?.why ?? '',
         assumed: [...(draft?.assumed ?? [])],
         retroactive: draft?.retroactive ?? false,
@@ -96,7 +97,10 @@ export class AssignmentsRepository {
   async toExpand(documentId: string) {
     const rows = await this.database.client.assignment.findMany({
       where: { duty: { documentId } },
-      include: { duty: { include: { deadlines: true, bodies: { include: { agencies: true } } } } },
+      include: {
+        duty: { include: { deadlines: true, bodies: { include: { agencies: true } } } },
+        occurrences: { select: { deadlineId: true, label: true } },
+      },
     });
     return rows
       .filter((row) =>
@@ -107,6 +111,7 @@ export class AssignmentsRepository {
       .map((row) => ({
         id: row.id,
         agencyId: row.agencyId,
+        known: row.occurrences,
         deadlines: row.duty.deadlines.map((deadline) => ({
           id: deadline.id,
           rule: deadline.rule as unknown as DeadlineRule,

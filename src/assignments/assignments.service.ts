@@ -12,6 +12,7 @@ import {
   type AcceptedDeadline,
   expandOccurrences,
   type OccurrenceDraft,
+  unknownDrafts,
 } from '../core/task/expand-occurrences.js';
 import type { WorkState } from '../core/task/occurrence.js';
 import { type OfficialCell, officialCell, timeliness } from '../core/task/timeliness.js';
@@ -151,7 +152,11 @@ export class AssignmentsService {
       this.policies.current(),
     ]);
     const occurrences = assignments.flatMap((assignment) =>
-      expandOccurrences(assignment, context).drafts.map((draft) => ({
+      unknownDrafts(
+        expandOccurrences(assignment, context).drafts,
+        assignment.deadlines,
+        assignment.known,
+      ).map((draft) => ({
         assignmentId: assignment.id,
         draft,
         nextRungOn: firstRungOn(

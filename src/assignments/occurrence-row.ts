@@ -1,5 +1,7 @@
 import { describeDue } from '../core/calendar/describe-due.js';
+import { describeRule } from '../core/calendar/describe-rule.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
+import type { DeadlineRule } from '../core/deadline/deadline.js';
 import type { Execution } from '../core/task/occurrence.js';
 import { type StateWord, stateWord } from '../core/task/state-word.js';
 import {
@@ -32,6 +34,10 @@ export interface OccurrenceRow {
   readonly documentTitle: string;
   /** As the plan writes the deadline. */
   readonly phrase: string | null;
+  /** The normal form of the phrase, in words. */
+  readonly normalForm: string | null;
+  /** "17:00" on the last valid day; null for the end of the day. */
+  readonly dueTime: string | null;
   readonly scheduledOn: Temporal.PlainDate | null;
   /** The dates that hold now, after an extension where there is one. */
   readonly lastValidOn: Temporal.PlainDate | null;
@@ -94,6 +100,8 @@ export function occurrenceRowOf(
     documentNumber: document.number,
     documentTitle: document.title,
     phrase: row.deadline?.phrase ?? null,
+    normalForm: row.deadline ? describeRule(row.deadline.rule as unknown as DeadlineRule) : null,
+    dueTime: row.extendedTo === null ? row.dueTime : null,
     scheduledOn: plainDateOrNull(row.scheduledOn),
     lastValidOn: due?.lastValidOn ?? null,
     targetOn: due?.targetOn ?? null,

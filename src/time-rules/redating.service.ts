@@ -3,6 +3,7 @@ import type { Visibility } from '../accounts/permissions.js';
 import { ladderKind } from '../assignments/assignments.service.js';
 import { addDays, isAfter, isBefore } from '../core/calendar/day-number.js';
 import type { DueDate } from '../core/calendar/due-date.js';
+import type { DeadlineRule } from '../core/deadline/deadline.js';
 import type { LadderWork } from '../core/reminder/occurrence-snapshot.js';
 import type { ReminderPolicy } from '../core/reminder/policy.js';
 import { datedRungs } from '../core/reminder/rung-date.js';
@@ -94,6 +95,19 @@ export class RedatingService {
       today,
     );
     return this.consequences(redated);
+  }
+
+  /** Moves in `tx` the open due dates of one deadline to what a person has settled; gives how many moved. */
+  async settle(tx: Tx, deadlineId: string, rule: DeadlineRule, rules: CountingRules): Promise<number> {
+    const today = this.clock.today();
+    let moved = 0;
+    for (const group of await this.repository.openGroups(tx, deadlineId)) {
+      const work = { ...group, issuedOn: group.issuedOn ?? group.scheduledOn };
+      const due = redate(work, rules, rules, rule);
+      await this.repository.move(tx, group.ids, due, today);
+      if (!due.lastValidOn.equals(group.lastValidOn)) moved += group.ids.length;
+    }
+    return moved;
   }
 
   private redated(

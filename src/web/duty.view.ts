@@ -4,7 +4,9 @@ import { clauseWords } from '../core/duty/clause-words.js';
 import type { StateWord } from '../core/task/state-word.js';
 import type { DutyView } from '../documents/document-view.js';
 import type { OutboxRow } from '../notifications/notifications.service.js';
-import { bodiesOf, deadlineItem } from './duty-words.js';
+import type { FactsOf } from '../time-rules/deadline-facts.service.js';
+import { deadlineFacts } from './deadline-facts.view.js';
+import { bodiesOf } from './duty-words.js';
 import { type HistoryItem, historyItem } from './history.view.js';
 import { momentWords } from './plan-words.js';
 import { type WorkItem, workItem } from './work-item.view.js';
@@ -27,9 +29,10 @@ interface DutyWork {
 const LIMIT = 60;
 
 /** Everything that the page of one duty shows. */
-export function dutyPage(duty: DutyView, text: string, work: DutyWork, timeZone: string) {
+export function dutyPage(duty: DutyView, text: string, work: DutyWork, timeZone: string, factsOf: FactsOf) {
   const byName = new Intl.Collator('vi');
   const agencies = work.agencies.toSorted((a, b) => byName.compare(a.name, b.name));
+  const deadlines = deadlineFacts(duty, factsOf);
   const lineStart = text.lastIndexOf('\n', duty.start) + 1;
   return {
     clause: clauseWords(duty.clause),
@@ -43,7 +46,9 @@ export function dutyPage(duty: DutyView, text: string, work: DutyWork, timeZone:
     coordinators: bodiesOf(duty.bodies, 'coordinator'),
     reportTo: bodiesOf(duty.bodies, 'report-to'),
     via: bodiesOf(duty.bodies, 'via'),
-    deadlines: duty.deadlines.map(deadlineItem),
+    deadlines,
+    chains: deadlines.flatMap(({ chain }) => chain ?? []),
+    toConfirm: deadlines.filter(({ toConfirm }) => toConfirm !== null),
     leading: agencies
       .filter(({ role }) => role === 'lead')
       .map((agency) => standing(agency, work.occurrences)),

@@ -38,6 +38,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'days-off-remove': 'Xóa ngày nghỉ',
   'days-off-confirm': 'Xác nhận lịch nghỉ',
   'days-off-propose': 'Đưa lịch dự kiến vào',
+  'confirm-deadline': 'Xác nhận thời hạn',
+  'record-event': 'Ghi nhận sự kiện',
+  'undo-event': 'Hoàn tác sự kiện',
   'change-rules': 'Đổi quy ước tính hạn',
   'calendar-alarm': 'Gửi thư nhắc xác nhận lịch nghỉ',
 };

@@ -3,6 +3,8 @@ import { AgenciesService } from '../agencies/agencies.service.js';
 import { describeDate } from '../core/calendar/describe-date.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { ReviewService } from '../review/review.service.js';
+import { AssumedDeadlinesService } from '../time-rules/assumed-deadlines.service.js';
+import { DeadlineFactsService } from '../time-rules/deadline-facts.service.js';
 import { Allow } from './access/access.decorators.js';
 import { chooseAgencies } from './forms/choose-agencies.js';
 import { fieldErrorsOf } from './forms/field-errors.js';
@@ -27,6 +29,8 @@ export class ReviewController {
     private readonly documents: DocumentsService,
     private readonly review: ReviewService,
     private readonly agencies: AgenciesService,
+    private readonly facts: DeadlineFactsService,
+    private readonly assumed: AssumedDeadlinesService,
   ) {}
 
   @Get()
@@ -128,6 +132,9 @@ export class ReviewController {
           return { said: 'Đã đưa nhiệm vụ trở lại.' };
         case 'co-quan':
           return await this.correctBodies(dutyId, version, body, principal);
+        case 'xac-nhan-han':
+          await this.assumed.confirm(dutyId, {}, principal);
+          return { said: 'Đã xác nhận thời hạn như đang tính.' };
         case 'thoi-han':
           return await this.correctDeadline(dutyId, version, body, principal);
         default:
@@ -189,8 +196,9 @@ export class ReviewController {
     const duty = await this.review.dutyView(dutyId, principal);
     const refused = 'errors' in outcome ? { errors: outcome.errors, values: typedValues(body) } : undefined;
     const said = 'said' in outcome ? outcome.said : '';
+    const factsOf = await this.facts.forDocument(document);
     return reply.fragments(
-      ['duty-card', { ...dutyCard(duty, document, refused), said }],
+      ['duty-card', { ...dutyCard(duty, document, factsOf, refused), said }],
       ['review-bar', { bar: reviewBar(document), replaces: true }],
     );
   }
@@ -205,11 +213,12 @@ export class ReviewController {
     refused?: { readonly dutyId: string; readonly body: Fields; readonly errors: FieldErrors },
   ) {
     const [document, agencies] = await Promise.all([this.documents.get(id, principal), this.agencies.list()]);
-    const page = reviewPage(document, reviewFilter(filter), adding);
+    const factsOf = await this.facts.forDocument(document);
+    const page = reviewPage(document, reviewFilter(filter), adding, factsOf);
     const cards = page.cards.map((card) => {
       const duty = document.duties.find((one) => one.id === card.id);
       if (card.id !== refused?.dutyId || duty === undefined) return card;
-      return dutyCard(duty, document, { errors: refused.errors, values: typedValues(refused.body) });
+      return dutyCard(duty, document, factsOf, { errors: refused.errors, values: typedValues(refused.body) });
     });
     const mistakes = refused
       ? Object.values(refused.errors).map((message) => ({ field: `nv-${refused.dutyId}`, message }))

@@ -1,7 +1,9 @@
 import { clauseWords } from '../core/duty/clause-words.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
+import type { FactsOf } from '../time-rules/deadline-facts.service.js';
+import { deadlineFacts } from './deadline-facts.view.js';
 import { documentParagraphs } from './document-text.view.js';
-import { bodiesOf, deadlineItem } from './duty-words.js';
+import { bodiesOf } from './duty-words.js';
 import type { FieldErrors } from './forms/form.js';
 import { planHead } from './plan.view.js';
 
@@ -36,12 +38,14 @@ export function doubtsOf(duty: DutyView): readonly string[] {
 export function dutyCard(
   duty: DutyView,
   document: { readonly id: string; readonly text: string },
+  factsOf: FactsOf,
   refused: { readonly errors: FieldErrors; readonly values: Readonly<Record<string, string>> } = {
     errors: {},
     values: {},
   },
 ) {
   const doubts = doubtsOf(duty);
+  const deadlines = deadlineFacts(duty, factsOf);
   const owners = duty.bodies.filter(({ part }) => part === 'owner');
   return {
     id: duty.id,
@@ -64,7 +68,8 @@ export function dutyCard(
     coordinators: bodiesOf(duty.bodies, 'coordinator'),
     reportTo: bodiesOf(duty.bodies, 'report-to'),
     via: bodiesOf(duty.bodies, 'via'),
-    deadlines: duty.deadlines.map(deadlineItem),
+    deadlines,
+    asksToConfirm: duty.state !== 'dropped' && deadlines.some(({ toConfirm }) => toConfirm !== null),
     phrase: refused.values['phrase'] ?? duty.deadlines.map(({ phrase }) => phrase).join('; '),
     chosen: uniqueById(owners.flatMap(({ agencies }) => agencies)),
     ownersSettled: owners.length > 0 && owners.every(({ resolution }) => resolution === 'resolved'),
@@ -133,13 +138,18 @@ export interface AddDutyForm {
 }
 
 /** The whole review page. */
-export function reviewPage(document: DocumentView, filter: ReviewFilter, adding: AddDutyForm) {
+export function reviewPage(
+  document: DocumentView,
+  filter: ReviewFilter,
+  adding: AddDutyForm,
+  factsOf: FactsOf,
+) {
   const matches = FILTERS.find(([key]) => key === filter)?.[2] ?? (() => true);
   return {
     head: planHead(document),
     bar: reviewBar(document, filter),
     paragraphs: documentParagraphs(document.text, document.duties, document.unassigned),
-    cards: document.duties.filter(matches).map((duty) => dutyCard(duty, document)),
+    cards: document.duties.filter(matches).map((duty) => dutyCard(duty, document, factsOf)),
     diagnostics: document.diagnostics.map(({ message, severity, start }) => ({
       message,
       conflict: severity !== 'info',

@@ -46,6 +46,7 @@ function menuFor(principal: Principal, path: string): readonly MenuEntry[] {
     [homeName(principal), '/', true],
     ['Kế hoạch', '/ke-hoach', mayAny(principal, 'document.read')],
     ['Cơ quan', '/co-quan', mayAny(principal, 'agency.read')],
+    ['Chờ sự kiện', '/cho-su-kien', mayAny(principal, 'event.record')],
     ['Lịch nghỉ', '/lich-nghi', mayAny(principal, 'calendar.read')],
     ['Quy ước', '/quy-uoc-tinh-han', mayAny(principal, 'rules.manage')],
     ['Hộp thư đi', '/hop-thu-di', mayAny(principal, 'outbox.read')],

@@ -5,6 +5,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { EventsModule } from '../events/events.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
@@ -20,6 +21,7 @@ import { CountingRulesController } from './counting-rules.controller.js';
 import { DaysOffController } from './days-off.controller.js';
 import { DemoController } from './demo.controller.js';
 import { DutyController } from './duty.controller.js';
+import { EventsController } from './events.controller.js';
 import { HomeController } from './home.controller.js';
 import { OccurrenceController } from './occurrence.controller.js';
 import { OriginalController } from './original.controller.js';
@@ -42,6 +44,7 @@ import { TakeInController } from './take-in.controller.js';
     AuditModule,
     DiscoveryModule,
     DocumentsModule,
+    EventsModule,
     MailModule,
     NotificationsModule,
     ReminderPolicyModule,
@@ -68,6 +71,7 @@ import { TakeInController } from './take-in.controller.js';
     AgencyController,
     DaysOffController,
     CountingRulesController,
+    EventsController,
     AccountController,
     DemoController,
   ],

@@ -1,5 +1,6 @@
 import type { OccurrenceRow } from '../assignments/occurrence-row.js';
-import { describeDate } from '../core/calendar/describe-date.js';
+import { describeDate, describeTime, minutesOf } from '../core/calendar/describe-date.js';
+import type { DueDate } from '../core/calendar/due-date.js';
 import { clauseWords } from '../core/duty/clause-words.js';
 import { headline } from '../core/task/headline.js';
 import type { StateWord } from '../core/task/state-word.js';
@@ -13,6 +14,8 @@ export interface DueView {
   readonly distance: string;
   readonly late: boolean;
   readonly phrase: string | null;
+  /** The normal form of the phrase, in words. */
+  readonly words: string | null;
   readonly why: string;
   readonly lastValid: string | null;
   /** Told only where they differ from the last valid day. */
@@ -42,15 +45,41 @@ export function dueView(row: OccurrenceRow): DueView {
   const differs = (date: Temporal.PlainDate | null) =>
     date !== null && row.lastValidOn?.equals(date) === false;
   return {
-    date: day(row.lastValidOn),
+    date: timedDay(row.lastValidOn, row.dueTime),
     distance: row.dueText,
     late: row.timeliness === 'overdue',
     phrase: row.phrase,
+    words: row.normalForm,
     why: row.why,
     lastValid: day(row.lastValidOn),
     target: differs(row.targetOn) ? day(row.targetOn) : null,
     legal: differs(row.legalOn) ? day(row.legalOn) : null,
     assumed: row.assumed.length > 0,
+  };
+}
+
+/** "17 giờ ngày 10/6/2026 (thứ Tư)" where an hour is meant. */
+const timedDay = (date: Temporal.PlainDate | null, time: string | null): string | null => {
+  if (date === null) return null;
+  return time === null ? describeDate(date) : `${describeTime(minutesOf(time))} ngày ${describeDate(date)}`;
+};
+
+/** A date that is computed but not entered as work (yet), shown in the same way. */
+export function dueDateView(
+  due: DueDate,
+  deadline: { readonly phrase: string; readonly words: string },
+): DueView {
+  const differs = (date: Temporal.PlainDate) => !date.equals(due.lastValidOn);
+  return {
+    date: timedDay(due.lastValidOn, due.time),
+    distance: '',
+    late: false,
+    ...deadline,
+    why: due.why,
+    lastValid: describeDate(due.lastValidOn),
+    target: differs(due.targetOn) ? describeDate(due.targetOn) : null,
+    legal: differs(due.legalOn) ? describeDate(due.legalOn) : null,
+    assumed: due.assumed.length > 0,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Fields } from './browserless.js';
 /** What stands for place holders that name nothing of a plan, by the address up to and with them. */
 export const WORDS: Readonly<Record<string, string>> = {
   '/ke-hoach/:id/ra-soat/:dutyId/:step': 'bo',
+  '/cho-su-kien/:eventId': '00000000-0000-4000-8000-000000000000',
   '/lich-nghi/:year': '2026',
   '/lich-nghi/:year/:step': 'xac-nhan',
   '/lich-nghi/:year/sua/:date': '2026-09-02',

@@ -74,6 +74,25 @@ export function expandOccurrences(assignment: AssignmentToExpand, context: Resol
   };
 }
 
+/**
+ * The drafts of dates that are not entered yet. A date that moved with the days off, with the province's rules or with a person's
+ * confirmation has another key than it would get now: work that comes once is known by its deadline, that of a period by its
+ * label.
+ */
+export function unknownDrafts(
+  drafts: readonly OccurrenceDraft[],
+  deadlines: readonly AcceptedDeadline[],
+  known: readonly { readonly deadlineId: string | null; readonly label: string }[],
+): readonly OccurrenceDraft[] {
+  return drafts.filter((draft) => {
+    const rule = deadlines.find(({ id }) => id === draft.deadlineId)?.rule;
+    const ofDeadline = known.filter(({ deadlineId }) => deadlineId === draft.deadlineId);
+    if (rule?.kind === 'recurring') return true;
+    if (rule?.kind === 'periodic') return !ofDeadline.some(({ label }) => label === draft.label);
+    return ofDeadline.length === 0;
+  });
+}
+
 const wasOverBefore = (due: DueDate, activatedOn: Temporal.PlainDate | null): boolean =>
   activatedOn !== null && isBefore(due.lastValidOn, activatedOn);
 

@@ -4,6 +4,7 @@ import { describeSpan, quarterOf } from '../calendar/describe-rule.js';
 import { canonicalPeriod } from '../calendar/periodic-defaults.js';
 import { parseRecurrence } from '../calendar/recurrence.js';
 import type { DeadlineRule } from '../deadline/deadline.js';
+import type { ReportingPeriod } from '../deadline/report-cut-off.js';
 
 type PlainDate = Temporal.PlainDate;
 type Period = 'week' | 'month' | 'quarter' | 'half-year' | 'nine-months' | 'year' | 'years';
@@ -105,6 +106,42 @@ function namePeriod(period: Period, on: PlainDate, isReport: boolean): string {
       return `năm ${isReport && on.month <= 2 ? on.year - 1 : on.year}`;
     case 'years':
       return `kỳ đến ${shortDate(on)}`;
+    default:
+      return assertNever(period);
+  }
+}
+
+/**
+ * The stretch of time that a periodic report due on a day is about; null where the law sets no cut-off for it, and for work that
+ * does not return. A report due early in a period is about the one before, as in `periodLabel`.
+ */
+export function reportingPeriod(rule: DeadlineRule, text: string, on: PlainDate): ReportingPeriod | null {
+  const period =
+    rule.kind === 'recurring'
+      ? recurringPeriod(rule.rrule, text)
+      : rule.kind === 'periodic'
+        ? periodOf(rule.every)
+        : null;
+  switch (period) {
+    case 'month': {
+      const month = on.day <= LAST_DAY_FOR_PREVIOUS_MONTH ? on.subtract({ months: 1 }) : on;
+      return { kind: 'month', year: month.year, month: month.month };
+    }
+    case 'quarter': {
+      const month = on.month % 3 === 1 ? on.subtract({ months: 1 }) : on;
+      const quarter = Math.ceil(month.month / 3) as 1 | 2 | 3 | 4;
+      return { kind: 'quarter', year: month.year, quarter };
+    }
+    case 'half-year':
+      if (on.month <= 2) return { kind: 'half-year', year: on.year - 1, half: 2 };
+      return { kind: 'half-year', year: on.year, half: on.month <= 8 ? 1 : 2 };
+    case 'year':
+      return { kind: 'year', year: on.month <= 2 ? on.year - 1 : on.year };
+    case 'week':
+    case 'nine-months':
+    case 'years':
+    case null:
+      return null;
     default:
       return assertNever(period);
   }

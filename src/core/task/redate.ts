@@ -28,11 +28,15 @@ export interface DatedWork {
  * The dates of an occurrence under other rules than those by which it was dated. A day that the text names stays that day; what
  * follows from it (last valid, target, legal day, the sentence) is computed anew. Only days that the text does not name may move:
  * a term counted in working days, and the province's default for a period without a day, which goes from the old default to
- * the new one of the same period.
+ * the new one of the same period. `rule` is the deadline's rule from now on, where a person has settled what was assumed.
  */
-export function redate(work: DatedWork, before: CountingRules, after: CountingRules): DueDate {
+export function redate(
+  work: DatedWork,
+  before: CountingRules,
+  after: CountingRules,
+  rule: DeadlineRule | null = work.rule,
+): DueDate {
   const settings = { ...after, issuedOn: work.issuedOn };
-  const { rule } = work;
   if (rule === null) return dueDateOf({ scheduledOn: work.scheduledOn, exclusive: false }, settings);
   switch (rule.kind) {
     case 'relative': {
@@ -42,7 +46,8 @@ export function redate(work: DatedWork, before: CountingRules, after: CountingRu
         : dueAfterEvent(rule, event, settings);
     }
     case 'periodic': {
-      const scheduledOn = samePeriod(rule, work.scheduledOn, before, after);
+      const old = work.rule?.kind === 'periodic' ? work.rule : rule;
+      const scheduledOn = samePeriod([old, rule], work.scheduledOn, before, after);
       return dueDateOf({ scheduledOn, exclusive: false, assumed: dayAssumed(rule) }, settings);
     }
     case 'date':
@@ -50,7 +55,8 @@ export function redate(work: DatedWork, before: CountingRules, after: CountingRu
     case 'month-day':
     case 'recurring': {
       const time = 'time' in rule && rule.time !== undefined ? { time: rule.time } : {};
-      const assumed = kept(work.assumed);
+      // A day without a year becomes a date where somebody has confirmed the year.
+      const assumed = rule.kind === 'month-day' ? kept(work.assumed) : [];
       return dueDateOf(
         { scheduledOn: work.scheduledOn, exclusive: rule.exclusive, assumed, ...time },
         settings,
@@ -70,13 +76,15 @@ export function redate(work: DatedWork, before: CountingRules, after: CountingRu
 const kept = (assumed: readonly string[]): readonly Assumption[] =>
   assumed.filter((one): one is Assumption => one === 'year' || one === 'day' || one === 'hour');
 
+type PeriodicRule = DeadlineRule & { readonly kind: 'periodic' };
+
 function samePeriod(
-  rule: DeadlineRule & { kind: 'periodic' },
+  [old, rule]: readonly [PeriodicRule, PeriodicRule],
   scheduledOn: Temporal.PlainDate,
   before: CountingRules,
   after: CountingRules,
 ): Temporal.PlainDate {
-  const index = periodicDays(rule, before.periodicDefaults).findIndex((day) =>
+  const index = periodicDays(old, before.periodicDefaults).findIndex((day) =>
     monthDayIn(day, scheduledOn.year)?.equals(scheduledOn),
   );
   const moved = periodicDays(rule, after.periodicDefaults)[index];

@@ -18,6 +18,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   '/hop-thu-di/:mailId': 'mail',
   '/co-quan/:id': 'other',
   '/tai-khoan/:id': 'other',
+  '/cho-su-kien/:eventId': 'other',
   '/lich-nghi/:year': 'other',
   '/lich-nghi/:year/:step': 'other',
   '/lich-nghi/:year/sua/:date': 'other',
