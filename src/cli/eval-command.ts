@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extractPlan } from '../core/duty/extract-plan.js';
+import { readDocument } from '../reading/read-document.js';
 import { readPlain } from '../reading/read-plain.js';
 import { EXIT } from './exit-code.js';
 import type { GoldDocument } from './gold.js';
@@ -22,8 +23,12 @@ export async function evaluate(dirs: readonly string[], textDir: string | null):
     const names = (await readdir(dir)).filter((name) => name.endsWith('.gold.json')).sort();
     for (const name of names) {
       const gold = JSON.parse(await readFile(join(dir, name), 'utf8')) as GoldDocument;
-      const source = readPlain(await readFile(join(textDir ?? dir, gold.file)));
-      documents.push({ file: gold.file, score: scoreDocument(gold, source, extractPlan(source)) });
+      const bytes = await readFile(join(textDir ?? dir, gold.file));
+      // Offsets count the file's own text; what is read out of it is read as `extract` reads it, HTML as HTML.
+      const { text, format } = await readDocument(bytes);
+      const source = readPlain(bytes);
+      const shown = format === 'html' ? blankHtml(source) : source;
+      documents.push({ file: gold.file, score: scoreDocument(gold, shown, extractPlan(text)) });
     }
   }
   const totals = Object.fromEntries(FIGURES.map(([figure]) => [figure, new Tally()])) as Record<
@@ -39,6 +44,12 @@ export async function evaluate(dirs: readonly string[], textDir: string | null):
   }
   return { documents, totals, letters: right / Math.max(1, all) };
 }
+
+const NOT_SHOWN = /<(?<tag>head|style|script)\b[\s\S]*?<\/\k<tag>>|<!--[\s\S]*?-->|<[^>]*>|&[a-z\d#]+;/giu;
+
+/** The source of a page with spaces for all that a reader of the page does not see, so that offsets stay. */
+const blankHtml = (source: string): string =>
+  source.replaceAll(NOT_SHOWN, (hidden) => ' '.repeat(hidden.length));
 
 /** `eval [--errors] [--per-file] [--texts DIR] DIR ...`: prints the figures of `gold/score.py`. Returns the exit code. */
 export async function evalCommand(args: readonly string[], write: (line: string) => void): Promise<number> {

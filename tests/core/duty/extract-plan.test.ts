@@ -163,5 +163,39 @@ describe('the plan against itself', () => {
     ['1. Theo Nghị quyết số 160/NQ-CP và Nghị quyết số 160-NQ/CP', ['cited-with-two-spellings']],
     ['1. Vốn 100 triệu đồng (ngân sách 60 triệu đồng, vốn vay 50 triệu đồng)', ['sum-mismatch']],
     ['1. Vốn 110 triệu đồng (ngân sách 60 triệu đồng, vốn vay 50 triệu đồng)', []],
+    [
+      '1. Theo Chỉ thị số 05-CT/TW của Ban Bí thư khóa XIII\n2. Thực hiện Chỉ thị số 05-CT/TW của Ban Bí thư khóa XII',
+      ['cited-with-two-terms'],
+    ],
+    [
+      '1. Theo Chỉ thị số 05-CT/TW của Ban Bí thư khóa XIII\n2. Thực hiện Chỉ thị số 07-CT/TW của Ban Bí thư khóa XII',
+      [],
+    ],
+    [
+      '1. Theo Chỉ thị số 05-CT/TW của Ban Bí thư khóa XIII\n2. Chỉ thị số 05-CT/TW và Nghị quyết số 9-NQ/TW khóa XII',
+      [],
+    ],
+    ['1. Theo Nghị quyết số 160/NQ-CP và Nghị quyết số 161/NQ-CP', []],
+    ['a) A\nb) B\nc) C\nd) D\ne) E', []],
   ])('tells of "%s"', (body, expected) => expect(rules(body)).toEqual(expected));
+
+  const dated = (body: string): readonly string[] =>
+    extractPlan(
+      `UBND TỈNH SÔNG LAM\nSố: 15/KH-UBND\nSông Lam, ngày 08 tháng 02 năm 2017\n\nKẾ HOẠCH\nGiảm nghèo\n\nIV. TỔ CHỨC THỰC HIỆN\n${body}`,
+    ).diagnostics.map(({ ruleId }) => ruleId);
+
+  test.each([
+    ['1. Sở Y tế lập danh sách trước ngày 30/11/2016.', ['deadline-before-issue']],
+    ['1. Sở Y tế lập danh sách trước ngày 30/11/2017.', []],
+    [
+      '1. Sở Y tế điều tra, rà soát hộ nghèo xong trước ngày 15 tháng 11 hằng năm.\n2. Sở Y tế trên cơ sở kết quả điều tra, rà soát xây dựng kế hoạch trước ngày 10 tháng 11 hằng năm.',
+      ['plan-before-survey'],
+    ],
+    [
+      '1. Sở Y tế điều tra, rà soát hộ nghèo xong trước ngày 15 tháng 10 hằng năm.\n2. Sở Y tế trên cơ sở kết quả điều tra, rà soát xây dựng kế hoạch trước ngày 10 tháng 11 hằng năm.',
+      [],
+    ],
+    ['1. Sở Y tế báo cáo năm trước ngày 10/12 hằng năm.', ['report-before-cut-off']],
+    ['1. Sở Y tế báo cáo năm trước ngày 20/12 hằng năm.', []],
+  ])('tells of what cannot be kept: "%s"', (body, expected) => expect(dated(body)).toEqual(expected));
 });

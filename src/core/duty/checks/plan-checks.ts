@@ -2,6 +2,7 @@ import { citedWithTwoDates, citedWithTwoSpellings } from './citations.js';
 import { deadlineBeforeIssue } from './early-deadline.js';
 import { duplicateNumber, skippedNumber } from './numbering.js';
 import { planBeforeSurvey } from './order-of-work.js';
+import { citedWithTwoTerms } from './party-term.js';
 import type { PlanCheck } from './plan-check.js';
 import { reportBeforeCutOff } from './report-cut-off.js';
 import { sumMismatch } from './sums.js';
@@ -13,6 +14,7 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   deadlineBeforeIssue,
   citedWithTwoDates,
   citedWithTwoSpellings,
+  citedWithTwoTerms,
   sumMismatch,
   planBeforeSurvey,
   reportBeforeCutOff,
