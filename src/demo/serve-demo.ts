@@ -49,7 +49,8 @@ async function fillFirstTime(app: RunningService['app']): Promise<void> {
   if (!(await seedProvince(app.get(Database)))) return;
   const by = await coordinatingOfficer(app);
   await activateSample(app, await importPlan(app, path.join(SAMPLES, 'ke-hoach-giam-ngheo.md'), by), by);
-  await importPlan(app, path.join(SAMPLES, 'ke-hoach-chuyen-doi-so.txt'), by);
+  // A PDF: its duties can be looked at on the pages of the original.
+  await importPlan(app, path.join(SAMPLES, 'formats', 'ke-hoach-chuyen-doi-so.pdf'), by);
 }
 
 function printWelcome(url: string, inboxUrl: string): void {
@@ -65,6 +66,7 @@ ${SIGN_INS.map(([who, email]) => `    ${who.padEnd(width)}   ${email}`).join('\n
 
   Thử trước tiên
     1. Đăng nhập bằng cơ quan thường trực, mở Kế hoạch, rà soát văn bản còn ở dạng dự thảo rồi kích hoạt.
+       Chọn «Trang gốc» phía trên văn bản để xem nhiệm vụ ngay trên trang giấy; kéo thả tệp của chính mình ở «Đưa kế hoạch vào».
     2. Trên thanh đồng hồ ở đầu trang, chọn «Sự kiện tới»: thư nhắc đến hộp thư nhận.
     3. Đăng nhập bằng chuyên viên, gửi báo cáo; quay lại cơ quan thường trực để xác nhận hoặc trả lại.
     4. Mở Hộp thư đi: mỗi thư, kể cả thư không gửi, đều có lý do.

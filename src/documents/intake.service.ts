@@ -134,9 +134,9 @@ const coordinatingAgencyOf = (by: Principal): string | null =>
 /** Refuses, before anything is kept, what a glance at the bytes shows to be no text that can be read. */
 async function refuseWhatCannotBeRead({ fileName, bytes }: IncomingFile): Promise<void> {
   if (bytes.length === 0) throw new AppError('file-empty', { file: fileName });
-  const format = sniffFormat(bytes);
-  if (!TOLD_AT_ONCE.includes(format) || (format === 'text' && bytes.length > QUICK_BYTES)) return;
   try {
+    const format = sniffFormat(bytes);
+    if (!TOLD_AT_ONCE.includes(format) || (format === 'text' && bytes.length > QUICK_BYTES)) return;
     await readDocument(bytes);
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;

@@ -34,7 +34,8 @@ export class PagePictures {
     return picture;
   }
 
-  private keep(key: string, picture: PagePicture): void {
+  /** Keeps a picture that nobody has asked for yet. */
+  keep(key: string, picture: PagePicture): void {
     if (this.pictures.has(key) || picture.bytes.length > this.mostBytes) return;
     this.pictures.set(key, picture);
     this.held += picture.bytes.length;

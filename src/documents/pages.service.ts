@@ -6,7 +6,8 @@ import type { Span } from '../core/text/span.js';
 import { AppError } from '../platform/app-error.js';
 import { CONFIG } from '../platform/platform.module.js';
 import type { PagePicture } from '../reading/page-picture.js';
-import { drawPageInWorker } from '../reading/read-in-worker.js';
+import { ReadError } from '../reading/read-error.js';
+import { drawPagesInWorker } from '../reading/read-in-worker.js';
 import { DocumentPagesRepository } from './document-pages.repository.js';
 import { OriginalsService } from './originals.service.js';
 import { PagePictures } from './page-pictures.js';
@@ -60,12 +61,32 @@ export class PagesService {
   ): Promise<PagePicture> {
     const page = await this.page(documentId, number, by);
     if (page.sha256 !== sha256) throw new AppError('not-found');
-    return this.pictures.of(`${sha256} ${number} ${width}`, async () =>
-      drawPageInWorker(
-        await this.originals.bytes(documentId),
-        { page: number, turn: page.turn },
-        { width, type: 'webp' },
-      ),
+    return this.pictures.of(keyOf(sha256, number, width), () => this.draw(documentId, page, width));
+  }
+
+  /** Draws a page and, in the same thread, the one after it: whoever looks at a page turns to the next. */
+  private async draw(
+    documentId: string,
+    page: PlacedPage & { readonly sha256: string },
+    width: PictureWidth,
+  ): Promise<PagePicture> {
+    const next = await this.pages.find(documentId, page.number + 1);
+    const wanted = [page, ...(next ? [next] : [])].map(({ number, turn }) => ({ page: number, turn }));
+    const { promise, resolve, reject } = Promise.withResolvers<PagePicture>();
+    const drawn = (picture: PagePicture) => {
+      if (picture.page === page.number) resolve(picture);
+      else this.pictures.keep(keyOf(page.sha256, picture.page, width), picture);
+    };
+    const bytes = await this.originals.bytes(documentId);
+    drawPagesInWorker(bytes, wanted, { width, type: 'webp' }, drawn).then(
+      () => reject(new AppError('not-found')),
+      (error: unknown) => reject(asAppError(error)),
     );
+    return promise;
   }
 }
+
+const keyOf = (sha256: string, page: number, width: PictureWidth): string => `${sha256} ${page} ${width}`;
+
+const asAppError = (error: unknown): unknown =>
+  error instanceof ReadError ? new AppError('not-possible-now', { why: error.message }) : error;

@@ -39,6 +39,7 @@ export function dutyPage(duty: DutyView, text: string, work: DutyWork, timeZone:
     summary: duty.summary,
     sentence: text.slice(duty.start, duty.end),
     textPath: `?muc=van-ban#v${lineStart}`,
+    pagePath: `/trang-goc?nv=${duty.id}`,
     // A duty with a single action is the sentence itself.
     actions:
       duty.actions.length > 1 ? duty.actions.map(({ start, end }) => text.slice(start, end).trim()) : [],

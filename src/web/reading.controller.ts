@@ -24,7 +24,8 @@ export class ReadingController {
   async show(@Param('id', IdParam) id: string, @Req() request: SignedInRequest, @Res() reply: PageReply) {
     const status = await this.readings.statusFor(id, request.principal);
     if (status === null || status.state === 'done') {
-      const [path, flash] = readingDone(await this.documents.get(id, request.principal));
+      const document = await this.documents.get(id, request.principal);
+      const [path, flash] = readingDone(document, await this.documents.twins(id, request.principal));
       return wantsFragment(request) ? reply.leave(path, flash) : reply.see(path, flash);
     }
     const item = readingItem(status);

@@ -90,7 +90,8 @@ export class TakeInController {
       );
     }
     if (!read) return reply.see(readingPath(documentId));
-    return reply.see(...readingDone(await this.documents.get(documentId, principal)));
+    const document = await this.documents.get(documentId, principal);
+    return reply.see(...readingDone(document, await this.documents.twins(documentId, principal)));
   }
 
   /** For the script that sends files one by one: what became of this one, and the list of files anew. */
