@@ -72,6 +72,47 @@ describe('for any calendar', () => {
   });
 });
 
+describe('for any two days', () => {
+  test('the later one is never due, aimed at or legally over before the earlier one', () => {
+    fc.assert(
+      fc.property(
+        anyCalendar,
+        anyDate,
+        fc.integer({ min: 0, max: 60 }),
+        fc.boolean(),
+        fc.boolean(),
+        (calendar, first, apart, exclusive, beforeIsStrict) => {
+          const settings = { calendar, beforeIsStrict, issuedOn: START };
+          const a = dueDateOf({ scheduledOn: first, exclusive }, settings);
+          const b = dueDateOf({ scheduledOn: first.add({ days: apart }), exclusive }, settings);
+          expect(notAfter(a.lastValidOn, b.lastValidOn)).toBe(true);
+          expect(notAfter(a.targetOn, b.targetOn)).toBe(true);
+          expect(notAfter(a.legalOn, b.legalOn)).toBe(true);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('a term in working days that began later, or is longer, never ends earlier', () => {
+    fc.assert(
+      fc.property(
+        anyCalendar,
+        anyDate,
+        fc.integer({ min: 0, max: 30 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 0, max: 10 }),
+        (calendar, first, apart, days, more) => {
+          const end = calendar.addWorkingDays(first, days);
+          expect(notAfter(end, calendar.addWorkingDays(first.add({ days: apart }), days))).toBe(true);
+          expect(notAfter(end, calendar.addWorkingDays(first, days + more))).toBe(true);
+        },
+      ),
+      RUNS,
+    );
+  });
+});
+
 describe('for any recurrence', () => {
   const anyRule = fc.oneof(
     fc
