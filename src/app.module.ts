@@ -8,6 +8,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import type { Config } from './config/env.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import type { Clock } from './platform/clock.js';
@@ -62,6 +63,7 @@ export class AppModule {
         AuditModule,
         CalendarModule,
         DocumentsModule,
+        HistoryModule,
         MailModule,
         NotificationsModule,
         ReportsModule,

@@ -6,6 +6,7 @@ const USAGE = `Cách dùng:
                                  chấm kết quả đọc theo chú giải trong các thư mục
   simulate FILE --from YYYY-MM-DD --to YYYY-MM-DD [--activated YYYY-MM-DD]
                                  in các thư sẽ gửi trong khoảng ngày nếu không đơn vị nào báo cáo
+  verify-audit [--dau SỐ:MÃ]     kiểm tra chuỗi lịch sử; --dau: đối chiếu với dấu đã lưu lần trước
 `;
 
 // A reader such as `head` may close the pipe when it has seen enough; that is no error.
@@ -34,6 +35,21 @@ async function run(args: readonly string[]): Promise<number> {
   if (command === 'simulate') {
     const { simulateCommand } = await import('./cli/simulate-command.js');
     const code = await simulateCommand(rest, (line) => process.stdout.write(`${line}\n`));
+    if (code !== EXIT.misuse) return code;
+  }
+  if (command === 'verify-audit') {
+    const [{ withDatabase }, { verifyAuditCommand }, { AuditRepository }, { ChainVerifier }] =
+      await Promise.all([
+        import('./cli/open-for-command.js'),
+        import('./cli/verify-audit-command.js'),
+        import('./audit/audit.repository.js'),
+        import('./audit/chain-verifier.js'),
+      ]);
+    const code = await withDatabase((database) =>
+      verifyAuditCommand(rest, new ChainVerifier(new AuditRepository(database)), (line) =>
+        process.stdout.write(`${line}\n`),
+      ),
+    );
     if (code !== EXIT.misuse) return code;
   }
   process.stderr.write(USAGE);

@@ -7,6 +7,8 @@ import { StartError } from './start-error.js';
 
 export interface OpenDatabase {
   readonly url: string;
+  /** True where the server was running before it was opened. */
+  readonly wasRunning?: boolean;
   /** Stops the server where this process started it; a database of someone else's is left alone. */
   stop(): Promise<void>;
 }
@@ -64,7 +66,7 @@ export async function openDatabase(config: Config, prismaDir: string): Promise<O
         { cause: error },
       );
     }
-    return { url: config.databaseUrl, stop: async () => {} };
+    return { url: config.databaseUrl, wasRunning: true, stop: async () => {} };
   }
   await access(prismaDir);
   const server = await startEmbeddedPostgres(config.dataDir);
@@ -75,5 +77,5 @@ export async function openDatabase(config: Config, prismaDir: string): Promise<O
     await server.stop();
     throw error;
   }
-  return { url: server.urlOf(NAME), stop: server.stop };
+  return { url: server.urlOf(NAME), wasRunning: server.wasRunning, stop: server.stop };
 }

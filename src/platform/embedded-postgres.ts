@@ -25,6 +25,8 @@ interface Owner {
 export interface RunningPostgres {
   /** Connection string of the database `name` on this server. */
   urlOf(name: string): string;
+  /** True where it was running before: another process may be at work on it. */
+  readonly wasRunning: boolean;
   /** Ends the server when its clients are done; does nothing where it has ended already. */
   stop(): Promise<void>;
 }
@@ -120,6 +122,7 @@ export async function startEmbeddedPostgres(
     await mkdir(dataDir, { recursive: true });
     if (!existsSync(dir)) await initialise(bin, dir, secretFile, owner);
     let port = await portOfRunning(bin, dir, owner);
+    const wasRunning = port !== undefined;
     if (port === undefined) {
       port = await freePort();
       const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
@@ -137,6 +140,7 @@ export async function startEmbeddedPostgres(
     const password = (await readFile(secretFile, 'utf8')).trim();
     return {
       urlOf: (name) => `postgresql://postgres:${password}@127.0.0.1:${port}/${name}`,
+      wasRunning,
       stop: () => stopEmbeddedPostgres(dataDir),
     };
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
 import { AccountsService, type UserRow } from '../accounts/accounts.service.js';
+import { mayAny } from '../accounts/permissions.js';
 import { ROLES } from '../accounts/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import type { StateWord } from '../core/task/state-word.js';
@@ -28,11 +29,12 @@ export class AccountController {
   ) {}
 
   @Get()
-  @Allow('account.manage')
+  @Allow('account.read')
   async list(@Req() { principal }: SignedInRequest, @Res() reply: PageReply) {
     const users = await this.accounts.listUsers();
     return reply.page('account-list', {
       title: 'Tài khoản',
+      mayManage: mayAny(principal, 'account.manage'),
       users: users.map((user) => accountRow(user, principal.userId)),
     });
   }

@@ -9,7 +9,8 @@ export interface HistoryItem {
   readonly details: string;
 }
 
-const ACTIONS: Readonly<Record<string, string>> = {
+/** What an entry of the history is called, by its action. */
+export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'take-in': 'Đưa văn bản vào',
   read: 'Đọc xong văn bản',
   'reading-failed': 'Không đọc được văn bản',
@@ -43,6 +44,26 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'undo-event': 'Hoàn tác sự kiện',
   'change-rules': 'Đổi quy ước tính hạn',
   'calendar-alarm': 'Gửi thư nhắc xác nhận lịch nghỉ',
+  'invite-again': 'Gửi lại lời mời',
+  'accept-invitation': 'Nhận lời mời',
+  'open-account': 'Mở lại tài khoản',
+  'edit-person': 'Sửa thông tin người dùng',
+  'give-office': 'Giao vai trò',
+  'end-office': 'Kết thúc vai trò',
+  transfer: 'Chuyển công tác',
+  delegate: 'Ủy quyền',
+  'end-delegation': 'Kết thúc ủy quyền',
+  'assign-officer': 'Giao chuyên viên',
+  'sign-in': 'Đăng nhập',
+  'sign-in-locked': 'Tạm khóa do đăng nhập sai',
+  'change-password': 'Đổi mật khẩu',
+  'reset-password': 'Đặt lại mật khẩu',
+  'set-second-factor': 'Đặt xác thực hai bước',
+  'remove-second-factor': 'Gỡ xác thực hai bước',
+  'new-recovery-codes': 'Tạo lại mã dự phòng',
+  'use-recovery-code': 'Dùng mã dự phòng',
+  'end-sessions': 'Kết thúc phiên đăng nhập',
+  'link-identity': 'Liên kết tài khoản đăng nhập một lần',
 };
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -59,7 +80,7 @@ export function historyItem(entry: HistoryEntry, timeZone: string): HistoryItem 
   return {
     when: momentWords(entry.at, timeZone),
     who: entry.userName,
-    what: ACTIONS[entry.action] ?? entry.action,
+    what: ACTION_NAMES[entry.action] ?? entry.action,
     details: [daysChanged(entry), counts(entry.after), changed(entry), entry.note]
       .filter(Boolean)
       .join(' · '),

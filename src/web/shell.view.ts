@@ -50,7 +50,8 @@ function menuFor(principal: Principal, path: string): readonly MenuEntry[] {
     ['Lịch nghỉ', '/lich-nghi', mayAny(principal, 'calendar.read')],
     ['Quy ước', '/quy-uoc-tinh-han', mayAny(principal, 'rules.manage')],
     ['Hộp thư đi', '/hop-thu-di', mayAny(principal, 'outbox.read')],
-    ['Tài khoản', '/tai-khoan', mayAny(principal, 'account.manage')],
+    ['Lịch sử', '/lich-su', mayAny(principal, 'history.read')],
+    ['Tài khoản', '/tai-khoan', mayAny(principal, 'account.read')],
   ];
   return entries
     .filter(([, , offered]) => offered)

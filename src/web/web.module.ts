@@ -6,6 +6,7 @@ import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { HistoryModule } from '../history/history.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
@@ -22,6 +23,7 @@ import { DaysOffController } from './days-off.controller.js';
 import { DemoController } from './demo.controller.js';
 import { DutyController } from './duty.controller.js';
 import { EventsController } from './events.controller.js';
+import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { OccurrenceController } from './occurrence.controller.js';
 import { OriginalController } from './original.controller.js';
@@ -45,6 +47,7 @@ import { TakeInController } from './take-in.controller.js';
     DiscoveryModule,
     DocumentsModule,
     EventsModule,
+    HistoryModule,
     MailModule,
     NotificationsModule,
     ReminderPolicyModule,
@@ -73,6 +76,7 @@ import { TakeInController } from './take-in.controller.js';
     CountingRulesController,
     EventsController,
     AccountController,
+    HistoryController,
     DemoController,
   ],
   providers: [{ provide: APP_GUARD, useClass: AccessGuard }, DeclaredAccess],
