@@ -14,6 +14,7 @@ export const SUBJECT_NAMES: Readonly<Record<Subject, string>> = {
   agency: 'Cơ quan',
   user: 'Người dùng',
   setting: 'Cài đặt',
+  'reminder-policy': 'Chính sách nhắc',
 };
 
 export const isSubject = (value: string): value is Subject => Object.hasOwn(SUBJECT_NAMES, value);
