@@ -65,7 +65,7 @@ async function fill(
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   const sheet = book.addWorksheet('Lịch sử', {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
   });
   sheet.columns = COLUMNS.map(([header, key, width]) => ({ header, key, width }));
   sheet.getRow(1).font = { bold: true };
@@ -105,7 +105,6 @@ function describe(book: ExcelJS.stream.xlsx.WorkbookWriter, about: AboutWorkbook
 
 /** Characters that XML 1.0 does not know would make a file that no program opens. */
 const cellText = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex
   text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').slice(0, LONGEST_CELL);
 
 /** Waits until the reader has taken what was written, so that a large history does not fill the memory. */
