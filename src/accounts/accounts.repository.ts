@@ -1,71 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { timestampColumn } from '../platform/dates.js';
+import { dateColumn, timestampColumn } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
 import type { Role } from './principal.js';
-
-const withMemberships = { memberships: { include: { agency: true } } } as const;
+import { heldOn } from './sessions.repository.js';
 
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
-
-  userByEmail(email: string) {
-    return this.database.client.user.findUnique({ where: { email }, include: withMemberships });
-  }
-
-  userOfSession(tokenHash: string, now: Temporal.Instant) {
-    return this.database.client.session.findFirst({
-      where: { tokenHash, expiresAt: { gt: timestampColumn(now) }, user: { active: true } },
-      include: { user: { include: withMemberships } },
-    });
-  }
-
-  async recordFailure(
-    userId: string,
-    failedCount: number,
-    lockedUntil: Temporal.Instant | null,
-  ): Promise<void> {
-    await this.database.client.user.update({
-      where: { id: userId },
-      data: { failedCount, lockedUntil: lockedUntil === null ? null : timestampColumn(lockedUntil) },
-    });
-  }
-
-  async createSession(
-    tokenHash: string,
-    userId: string,
-    createdAt: Temporal.Instant,
-    expiresAt: Temporal.Instant,
-  ): Promise<void> {
-    await this.database.client.$transaction([
-      this.database.client.session.deleteMany({ where: { expiresAt: { lt: timestampColumn(createdAt) } } }),
-      this.database.client.session.create({
-        data: {
-          tokenHash,
-          userId,
-          createdAt: timestampColumn(createdAt),
-          expiresAt: timestampColumn(expiresAt),
-        },
-      }),
-      this.database.client.user.update({
-        where: { id: userId },
-        data: { failedCount: 0, lockedUntil: null },
-      }),
-    ]);
-  }
-
-  async deleteSession(tokenHash: string): Promise<void> {
-    await this.database.client.session.deleteMany({ where: { tokenHash } });
-  }
-
-  async postponeSessions(seconds: number): Promise<void> {
-    await this.database.client.$executeRaw`
-      UPDATE session SET expires_at = expires_at + make_interval(secs => ${seconds}::float8)`;
-  }
-
-  async deleteSessionsOf(tx: Tx, userId: string): Promise<void> {
-    await tx.session.deleteMany({ where: { userId } });
-  }
 
   countUsers(): Promise<number> {
     return this.database.client.user.count();
@@ -115,29 +56,40 @@ export class AccountsRepository {
     return tx.user.create({ data: { ...user, memberships: { create: membership } } });
   }
 
-  async setPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
-    await tx.user.update({
-      where: { id: userId },
-      data: { passwordHash, failedCount: 0, lockedUntil: null },
-    });
-  }
-
   async setActive(tx: Tx, userId: string, active: boolean): Promise<void> {
     await tx.user.update({ where: { id: userId }, data: { active } });
   }
 
-  listUsers() {
-    return this.database.client.user.findMany({ include: withMemberships });
+  listUsers(today: Temporal.PlainDate) {
+    return this.database.client.user.findMany({
+      include: { memberships: { where: heldOn(today), include: { agency: true } } },
+    });
   }
 
   userById(id: string) {
-    return this.database.client.user.findUnique({ where: { id }, include: withMemberships });
+    return this.database.client.user.findUnique({ where: { id } });
   }
 
-  activeMemberships() {
+  /** Offices held on a day by people in use, with those who stand in for them on it. */
+  activeMemberships(today: Temporal.PlainDate) {
+    const day = dateColumn(today);
     return this.database.client.membership.findMany({
-      where: { user: { active: true } },
-      include: { user: true },
+      where: { user: { active: true }, ...heldOn(today) },
+      include: {
+        user: {
+          include: {
+            delegated: {
+              where: {
+                endedAt: null,
+                startsOn: { lte: day },
+                endsOn: { gte: day },
+                toUser: { active: true },
+              },
+              include: { toUser: true },
+            },
+          },
+        },
+      },
       orderBy: { id: 'asc' },
     });
   }

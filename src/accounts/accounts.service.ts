@@ -4,28 +4,17 @@ import type { Config } from '../config/env.js';
 import { MailService } from '../mail/mail.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { instantOf } from '../platform/dates.js';
-import { hashPassword, verifyPassword } from '../platform/password.js';
+import { hashPassword } from '../platform/password.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { Database, databaseErrorCode } from '../platform/prisma.js';
 import { hashToken, newToken } from '../platform/token.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { requireGoodPassword } from './passwords.service.js';
+import { INVITATION_DAYS } from './people.service.js';
 import type { Principal, Role } from './principal.js';
+import { officeOf, SessionsService } from './sessions.service.js';
 
-/** Rules of TCVN 14423:2026 for level 2 (docs/operations.md): five failures, then fifteen minutes. */
-const FAILURES_BEFORE_LOCK = 5;
-const LOCK_MINUTES = 15;
-const SESSION_HOURS = 10;
-const INVITATION_DAYS = 7;
 const SETUP_HOURS = 24;
-
-/** Without a second factor a password has fourteen characters or more (same source). */
-export const PASSWORD_MIN_LENGTH = 14;
-
-export type SignIn =
-  | { readonly ok: true; readonly token: string; readonly expiresAt: Temporal.Instant }
-  | { readonly ok: false; readonly reason: 'wrong' }
-  | { readonly ok: false; readonly reason: 'locked'; readonly until: Temporal.Instant };
 
 export interface UserRow {
   readonly id: string;
@@ -46,72 +35,19 @@ export interface MailMember {
   readonly role: Role;
 }
 
-type UserWithMemberships = NonNullable<Awaited<ReturnType<AccountsRepository['userByEmail']>>>;
-
-const membershipsOf = (user: UserWithMemberships): Principal['memberships'] =>
-  user.memberships.map(({ agencyId, agency, role }) => ({
-    agencyId,
-    agencyName: agency.name,
-    role: role as Role,
-  }));
+const PURPOSES = ['administrator', 'password', 'reset'] as const;
 
 @Injectable()
 export class AccountsService {
   constructor(
     private readonly repository: AccountsRepository,
+    private readonly sessions: SessionsService,
     private readonly database: Database,
     private readonly audit: AuditService,
     private readonly mail: MailService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  /** Checks e-mail and password. A wrong address costs as much time as a wrong password, so that neither is told. */
-  async signIn(email: string, password: string): Promise<SignIn> {
-    const now = this.clock.now();
-    const user = await this.repository.userByEmail(email.trim().toLowerCase());
-    const lockedUntil = user?.lockedUntil ? instantOf(user.lockedUntil) : null;
-    if (lockedUntil && Temporal.Instant.compare(lockedUntil, now) > 0) {
-      return { ok: false, reason: 'locked', until: lockedUntil };
-    }
-    if (!user?.active || !user.passwordHash) {
-      await hashPassword(password);
-      return { ok: false, reason: 'wrong' };
-    }
-    if (!(await verifyPassword(password, user.passwordHash))) return this.refuse(user, now);
-    const { token, hash } = newToken();
-    const expiresAt = now.add({ hours: SESSION_HOURS });
-    await this.repository.createSession(hash, user.id, now, expiresAt);
-    return { ok: true, token, expiresAt };
-  }
-
-  private async refuse(user: UserWithMemberships, now: Temporal.Instant): Promise<SignIn> {
-    const failed = user.failedCount + 1;
-    if (failed < FAILURES_BEFORE_LOCK) {
-      await this.repository.recordFailure(user.id, failed, null);
-      return { ok: false, reason: 'wrong' };
-    }
-    const until = now.add({ minutes: LOCK_MINUTES });
-    await this.repository.recordFailure(user.id, 0, until);
-    return { ok: false, reason: 'locked', until };
-  }
-
-  /** Who holds this session token, or null where it is unknown, expired, or its person is no longer active. */
-  async principalOf(token: string): Promise<Principal | null> {
-    const session = await this.repository.userOfSession(hashToken(token), this.clock.now());
-    if (session === null) return null;
-    const { user } = session;
-    return { userId: user.id, name: user.name, email: user.email, memberships: membershipsOf(user) };
-  }
-
-  async signOut(token: string): Promise<void> {
-    await this.repository.deleteSession(hashToken(token));
-  }
-
-  /** Lets sessions last longer by as much as the clock is put forward: travelling in time signs nobody out. */
-  async postponeSessions(by: Temporal.Duration): Promise<void> {
-    await this.repository.postponeSessions(by.total('seconds'));
-  }
 
   /** The path of a fresh one-time link that creates the administrator, or null where accounts exist. */
   async setupLink(): Promise<string | null> {
@@ -132,14 +68,14 @@ export class AccountsService {
 
   /** What a link is for, or null where it is used up or expired. */
   async invitationOf(token: string): Promise<{
-    purpose: 'administrator' | 'password';
+    purpose: 'administrator' | 'password' | 'reset';
     userName: string | null;
     email: string | null;
   } | null> {
     const invitation = await this.repository.openInvitation(hashToken(token), this.clock.now());
     if (invitation === null) return null;
     return {
-      purpose: invitation.purpose === 'administrator' ? 'administrator' : 'password',
+      purpose: PURPOSES.find((one) => one === invitation.purpose) ?? 'password',
       userName: invitation.user?.name ?? null,
       email: invitation.user?.email ?? null,
     };
@@ -153,7 +89,7 @@ export class AccountsService {
     token: string,
     person: { name: string; email: string; password: string; officeName: string },
   ): Promise<void> {
-    this.checkPassword(person.password);
+    requireGoodPassword(person.password, person);
     const passwordHash = await hashPassword(person.password);
     await this.database.transaction(async (tx) => {
       if (!(await this.repository.useInvitation(tx, hashToken(token), this.clock.now()))) {
@@ -205,7 +141,13 @@ export class AccountsService {
           userId: user.id,
           expiresAt,
         });
-        await this.mail.queueInvitation(tx, { userId: user.id, name, address: email, link, expiresAt });
+        await this.mail.queueLink(tx, 'invitation', {
+          userId: user.id,
+          name,
+          address: email,
+          link,
+          expiresAt,
+        });
         await this.audit.record(tx, by, {
           action: 'invite',
           subject: 'user',
@@ -221,35 +163,16 @@ export class AccountsService {
     }
   }
 
-  /**
-   * Lets the invited person choose a password.
-   * @throws AppError link-expired, form-invalid
-   */
-  async acceptInvitation(token: string, password: string): Promise<void> {
-    this.checkPassword(password);
-    const invitation = await this.repository.openInvitation(hashToken(token), this.clock.now());
-    const userId = invitation?.userId;
-    if (!userId) throw new AppError('link-expired');
-    const passwordHash = await hashPassword(password);
-    await this.database.transaction(async (tx) => {
-      if (!(await this.repository.useInvitation(tx, hashToken(token), this.clock.now()))) {
-        throw new AppError('link-expired');
-      }
-      await this.repository.setPassword(tx, userId, passwordHash);
-      await this.repository.deleteSessionsOf(tx, userId);
-    });
-  }
-
   /** All accounts, sorted by name as Vietnamese names are. */
   async listUsers(): Promise<readonly UserRow[]> {
-    const users = await this.repository.listUsers();
+    const users = await this.repository.listUsers(this.clock.today());
     const rows = users.map((user) => ({
       id: user.id,
       name: user.name,
       email: user.email,
       active: user.active,
       hasPassword: user.passwordHash !== null,
-      memberships: membershipsOf(user),
+      memberships: user.memberships.map(officeOf),
     }));
     const byName = new Intl.Collator('vi');
     return rows.sort((a, b) => byName.compare(a.name, b.name));
@@ -266,7 +189,7 @@ export class AccountsService {
     if ((await this.repository.userById(userId)) === null) throw new AppError('not-found');
     await this.database.transaction(async (tx) => {
       await this.repository.setActive(tx, userId, active);
-      if (!active) await this.repository.deleteSessionsOf(tx, userId);
+      if (!active) await this.sessions.endAllIn(tx, userId);
       await this.audit.record(tx, by, {
         action: active ? 'activate' : 'deactivate',
         subject: 'user',
@@ -275,24 +198,19 @@ export class AccountsService {
     });
   }
 
-  /** Every office that an active person holds. */
+  /** Every office that an active person holds today, and those that deputies hold for absent people. */
   async mailMembers(): Promise<readonly MailMember[]> {
-    const rows = await this.repository.activeMemberships();
-    return rows.map(({ user, agencyId, role }) => ({
-      userId: user.id,
-      name: user.name,
-      email: user.email,
-      agencyId,
-      role: role as Role,
-    }));
-  }
-
-  private checkPassword(password: string): void {
-    if ([...password.normalize('NFC')].length >= PASSWORD_MIN_LENGTH) return;
-    throw new AppError(
-      'form-invalid',
-      {},
-      { password: `Mật khẩu cần ít nhất ${PASSWORD_MIN_LENGTH} ký tự.` },
+    const rows = await this.repository.activeMemberships(this.clock.today());
+    return rows.flatMap(({ user, agencyId, role }) =>
+      [user, ...(role === 'administrator' ? [] : user.delegated.map(({ toUser }) => toUser))].map(
+        (person) => ({
+          userId: person.id,
+          name: person.name,
+          email: person.email,
+          agencyId,
+          role: role as Role,
+        }),
+      ),
     );
   }
 }

@@ -13,6 +13,8 @@ export interface PrincipalMembership {
   readonly agencyId: string;
   readonly agencyName: string;
   readonly role: Role;
+  /** The absent person whose office this is, where it is held as a deputy. */
+  readonly standsInFor?: string;
 }
 
 /** Who is asking: a signed-in person with all offices held. */

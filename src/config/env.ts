@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { incompleteSignOn, SECURITY_ENV, type SecurityConfig, securityConfig } from './security-env.js';
 
 const timeZone = z.string().refine((id) => {
   try {
@@ -69,14 +70,17 @@ const Env = z.object({
       })
       .default('info'),
   ),
+  ...SECURITY_ENV,
   TRUST_PROXY: z.preprocess(
     blankAsUnset,
     z.enum(['true', 'false'], { error: 'phải là true hoặc false' }).default('false'),
   ),
 });
 
+const SECRET_NAME = /^(?!PUBLIC_).*_URL$|SECRET/;
+
 /** What the service is told from outside; frozen, read once at the start. */
-export interface Config {
+export interface Config extends SecurityConfig {
   readonly host: string;
   readonly port: number;
   /** Without a trailing slash; links in mails begin with it. */
@@ -117,13 +121,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        // A database address carries a password: it is not repeated in a message.
-        const value = name.endsWith('_URL') && name !== 'PUBLIC_URL' ? '' : ` (đang là «${env[name] ?? ''}»)`;
+        // What carries a password or a key is not repeated in a message.
+        const value = SECRET_NAME.test(name) ? '' : ` (đang là «${env[name] ?? ''}»)`;
         return `${name}: ${issue.message}${value}`;
       }),
     );
   }
   const values = parsed.data;
+  const incomplete = incompleteSignOn(values);
+  if (incomplete.length > 0) throw new ConfigError(incomplete);
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
@@ -137,6 +143,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     uploadTotalMb: Math.max(values.UPLOAD_TOTAL_MB, values.UPLOAD_MAX_MB),
     pageCacheMb: values.PAGE_CACHE_MB,
     logLevel: values.LOG_LEVEL,
+    ...securityConfig(values),
     trustProxy: values.TRUST_PROXY === 'true',
   });
 }

@@ -37,6 +37,11 @@ function demoConfig(): Config {
     // Whatever this machine is set up for: the demo writes into nobody's database and mails nobody.
     DATABASE_URL: '',
     SMTP_URL: '',
+    // The demo's clock is moved: codes of a telephone would never fit it.
+    SECRET_KEY: '',
+    OIDC_ISSUER: '',
+    OIDC_CLIENT_ID: '',
+    OIDC_CLIENT_SECRET: '',
     PUBLIC_URL: '',
     MAIL_FROM: 'Đôn Đốc <don-doc@songlam.example>',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccountsService } from '../accounts/accounts.service.js';
+import { SessionsService } from '../accounts/sessions.service.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { shortDate } from '../core/calendar/describe-date.js';
 import { MailService } from '../mail/mail.service.js';
@@ -28,7 +28,7 @@ export class TravellingClock extends DemoClock {
     private readonly assignments: AssignmentsService,
     private readonly mails: MailService,
     private readonly settings: SettingsService,
-    private readonly accounts: AccountsService,
+    private readonly sessions: SessionsService,
     private readonly inbox: DemoInbox,
   ) {
     super();
@@ -95,7 +95,7 @@ export class TravellingClock extends DemoClock {
     const morning = day.toPlainDateTime(MORNING).toZonedDateTime(this.clock.timeZone).toInstant();
     const before = this.clock.now();
     await this.settings.write(OFFSET, this.movable().moveTo(morning));
-    await this.accounts.postponeSessions(before.until(morning));
+    await this.sessions.postpone(before.until(morning));
   }
 
   /** Mails speak of the day on which they are written, so the clock waits for them before it moves on. */

@@ -72,4 +72,6 @@ export interface InvitationModel {
   readonly link: string;
   /** "28/11/2026". */
   readonly expiresOn: string;
+  /** The same to the minute. */
+  readonly expiresAt: string;
 }

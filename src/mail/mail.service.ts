@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config/env.js';
-import { shortDate } from '../core/calendar/describe-date.js';
+import { describeMoment, shortDate } from '../core/calendar/describe-date.js';
 import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/job-queue.js';
 import { CONFIG } from '../platform/platform.module.js';
@@ -41,9 +41,10 @@ export class MailService {
     return ids.length;
   }
 
-  /** Enters the mail that lets an invited person choose a password. */
-  async queueInvitation(
+  /** Enters a mail with a one-time link: for an invited person, or for a forgotten password. */
+  async queueLink(
     tx: Tx,
+    kind: 'invitation' | 'password-reset',
     invitation: { userId: string; name: string; address: string; link: string; expiresAt: Temporal.Instant },
   ): Promise<void> {
     const { userId, name, address, link, expiresAt } = invitation;
@@ -51,12 +52,19 @@ export class MailService {
       recipientKey: `user:${userId}`,
       recipientName: name,
       address,
-      kind: 'invitation',
+      kind,
     };
     const [id] = await this.enter(tx, [mail]);
     if (id === undefined) return;
-    const expiresOn = shortDate(this.clock.dayOf(expiresAt));
-    await this.repository.setContent(tx, id, renderMail('invitation', { name, link, expiresOn }));
+    const local = expiresAt.toZonedDateTimeISO(this.clock.timeZone);
+    const expiresOn = shortDate(local.toPlainDate());
+    const model = {
+      name,
+      link,
+      expiresOn,
+      expiresAt: describeMoment(local.toPlainDate(), local.hour * 60 + local.minute),
+    };
+    await this.repository.setContent(tx, id, renderMail(kind, model));
   }
 
   /** Puts jobs in for mails; one that still has a job gets no second one. */

@@ -14,6 +14,7 @@ interface MailModels {
   readonly digest: DigestModel;
   readonly invitation: InvitationModel;
   readonly 'calendar-alarm': CalendarAlarmModel;
+  readonly 'password-reset': InvitationModel;
 }
 
 export type MailKind = keyof MailModels;
@@ -63,6 +64,7 @@ function viewOf(
     const { years } = model as CalendarAlarmModel;
     return { subject: `[Đôn đốc] Đề nghị xác nhận lịch nghỉ năm ${years}`, view: model };
   }
+  if (kind === 'password-reset') return { subject: '[Đôn đốc] Đặt lại mật khẩu', view: model };
   const digest = model as DigestModel;
   const groups = digest.groups.map((group) => ({
     ...group,

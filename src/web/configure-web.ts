@@ -6,10 +6,11 @@ import fastifyStatic from '@fastify/static';
 import view from '@fastify/view';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AccountsService } from '../accounts/accounts.service.js';
+import { SessionsService } from '../accounts/sessions.service.js';
 import type { Config } from '../config/env.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
+import { placeOf } from './access/place-of.js';
 import { watchRoutes } from './access/registered-routes.js';
 import { CSRF_COOKIE, cookieSettings, SESSION_COOKIE } from './access/session-cookie.js';
 import { DemoClock } from './demo-clock.js';
@@ -53,7 +54,7 @@ export async function configureWeb(app: NestFastifyApplication, config: Config):
     options: { partials: partialFiles(), compileOptions: { preventIndent: true } },
   });
   decorateReplies(fastify, { config, clock: app.get(Clock), demoClock: optional(app, DemoClock) });
-  recogniseSessions(fastify, app.get(AccountsService), config);
+  recogniseSessions(fastify, app.get(SessionsService), config);
   guardForms(fastify);
   app.useGlobalFilters(new PageErrorFilter());
 }
@@ -111,14 +112,14 @@ async function serveAssets(fastify: FastifyInstance): Promise<void> {
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Finds out who is asking before anything else, so that error pages know it too. */
-function recogniseSessions(fastify: FastifyInstance, accounts: AccountsService, config: Config): void {
+function recogniseSessions(fastify: FastifyInstance, sessions: SessionsService, config: Config): void {
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('troubleSoFar', null);
   fastify.addHook('onRequest', async (request) => {
     const token = request.cookies[SESSION_COOKIE];
     if (!token || request.url.startsWith(ASSETS_PREFIX)) return;
     try {
-      request.principal = await accounts.principalOf(token);
+      request.principal = await sessions.principalOf(token, placeOf(request));
     } catch (error) {
       // Told once the form has been read, so that the page can hand back what was typed.
       if (READING.has(request.method)) throw error;

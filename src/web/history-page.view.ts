@@ -1,12 +1,10 @@
 import type { RecordedEntry } from '../audit/audit.service.js';
-import type { Change } from '../audit/change.js';
 import type { EntryWords } from '../history/write-history-workbook.js';
 import { ACTION_NAMES } from './history.view.js';
 import { momentWords } from './plan-words.js';
 
-type Subject = Change['subject'];
-
-export const SUBJECT_NAMES: Readonly<Record<Subject, string>> = {
+/** What an entry is about, in words. */
+export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   document: 'Văn bản',
   duty: 'Nhiệm vụ',
   occurrence: 'Kỳ hạn',
@@ -14,12 +12,13 @@ export const SUBJECT_NAMES: Readonly<Record<Subject, string>> = {
   agency: 'Cơ quan',
   user: 'Người dùng',
   setting: 'Cài đặt',
+  calendar: 'Lịch nghỉ',
   'reminder-policy': 'Chính sách nhắc',
 };
 
-export const isSubject = (value: string): value is Subject => Object.hasOwn(SUBJECT_NAMES, value);
+export const isSubject = (value: string): boolean => Object.hasOwn(SUBJECT_NAMES, value);
 
-const PATHS: Partial<Record<Subject, string>> = {
+const PATHS: Readonly<Record<string, string>> = {
   document: '/ke-hoach',
   duty: '/nhiem-vu',
   occurrence: '/ky-han',
@@ -27,11 +26,11 @@ const PATHS: Partial<Record<Subject, string>> = {
   user: '/tai-khoan',
 };
 
-const subjectName = (subject: string): string => (isSubject(subject) ? SUBJECT_NAMES[subject] : subject);
+const subjectName = (subject: string): string => SUBJECT_NAMES[subject] ?? subject;
 
 /** One entry as a row of the page: who, when, what, on what, before and after. */
 export function historyRow(entry: RecordedEntry, timeZone: string) {
-  const base = isSubject(entry.subject) ? PATHS[entry.subject] : undefined;
+  const base = PATHS[entry.subject];
   return {
     when: momentWords(entry.at, timeZone),
     who: entry.userName,

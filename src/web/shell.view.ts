@@ -35,7 +35,13 @@ export function shellView(principal: Principal | null, path: string, today: Temp
 }
 
 const officesOf = (principal: Principal): string =>
-  principal.memberships.map(({ role, agencyName }) => `${ROLE_NAMES[role]} · ${agencyName}`).join('; ');
+  principal.memberships
+    .map(({ role, agencyName, standsInFor }) =>
+      [`${ROLE_NAMES[role]} · ${agencyName}`, standsInFor && `(thay ${standsInFor})`]
+        .filter(Boolean)
+        .join(' '),
+    )
+    .join('; ');
 
 /** The first page's name: leaders look over everything, others at their own work. */
 export const homeName = (principal: Principal): string =>

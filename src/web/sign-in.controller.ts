@@ -1,52 +1,47 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { AccountsService, PASSWORD_MIN_LENGTH } from '../accounts/accounts.service.js';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { PasswordsService } from '../accounts/passwords.service.js';
+import { type OpenSession, SessionsService } from '../accounts/sessions.service.js';
+import { type SignIn, SignInService } from '../accounts/sign-in.service.js';
 import type { Config } from '../config/env.js';
-import { describeMoment } from '../core/calendar/describe-date.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { Public } from './access/access.decorators.js';
 import { localPath } from './access/local-path.js';
-import { cookieSettings, SESSION_COOKIE } from './access/session-cookie.js';
+import { placeOf } from './access/place-of.js';
+import { cookieSettings, SESSION_COOKIE, setSession } from './access/session-cookie.js';
 import { fieldErrorsOf } from './forms/field-errors.js';
 import { type FieldErrors, formView, readForm, typedValues } from './forms/form.js';
+import { EMAIL, NewPassword } from './forms/password-form.js';
 import type { PageReply, PageRequest } from './page-request.js';
+import { momentWords } from './plan-words.js';
 import { done } from './view/flash.js';
-
-const EMAIL = z.email('Nhập địa chỉ thư điện tử, ví dụ ten@co-quan.gov.vn.');
 
 const SignInForm = z.object({
   email: z.string().trim().min(1, 'Nhập địa chỉ thư điện tử.').pipe(EMAIL),
-  password: z.string().min(1, 'Nhập mật khẩu.'),
+  password: z.string().min(1, 'Nhập mật khẩu.').max(1000, 'Mật khẩu quá dài.'),
 });
-
-const Password = z
-  .object({
-    password: z.string().refine((value) => [...value.normalize('NFC')].length >= PASSWORD_MIN_LENGTH, {
-      error: `Mật khẩu cần ít nhất ${PASSWORD_MIN_LENGTH} ký tự.`,
-    }),
-    repeat: z.string(),
-  })
-  .refine(({ password, repeat }) => password.normalize('NFC') === repeat.normalize('NFC'), {
-    path: ['repeat'],
-    error: 'Hai lần nhập mật khẩu không giống nhau.',
-  });
+const ForgottenForm = SignInForm.pick({ email: true });
 
 const SetUpForm = z.intersection(
   z.object({
-    name: z.string().trim().min(1, 'Nhập họ và tên.'),
-    officeName: z.string().trim().min(1, 'Nhập tên cơ quan.'),
+    name: z.string().trim().min(1, 'Nhập họ và tên.').max(200, 'Họ và tên dài nhất 200 ký tự.'),
+    officeName: z.string().trim().min(1, 'Nhập tên cơ quan.').max(300, 'Tên cơ quan dài nhất 300 ký tự.'),
     email: z.string().trim().pipe(EMAIL),
   }),
-  Password,
+  NewPassword,
 );
 
-/** Signing in and out, and the two one-time links: first administrator, password of an invited person. */
+/** Signing in and out, and the one-time links: first administrator, password of an invited person, forgotten password. */
 @Controller()
 export class SignInController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly signIns: SignInService,
+    private readonly sessions: SessionsService,
+    private readonly passwords: PasswordsService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -60,33 +55,74 @@ export class SignInController {
 
   @Post('dang-nhap')
   @Public()
-  async signIn(@Body() body: Record<string, unknown>, @Res() reply: PageReply) {
+  async signIn(@Body() body: Record<string, unknown>, @Req() request: PageRequest, @Res() reply: PageReply) {
     const next = localPath(body['tiep']);
     const form = readForm(SignInForm, body);
     if (!form.ok) return this.signInPage(reply, next, typedValues(body), form.errors);
-    const outcome = await this.accounts.signIn(form.value.email, form.value.password);
+    const outcome = await this.signIns.signIn(form.value.email, form.value.password, placeOf(request));
     if (!outcome.ok) {
-      const message =
-        outcome.reason === 'locked'
-          ? new AppError('too-many-attempts', { until: this.momentOf(outcome.until) }).message
-          : 'Địa chỉ hoặc mật khẩu chưa đúng. Kiểm tra lại rồi thử lần nữa.';
-      const status = outcome.reason === 'locked' ? 429 : 422;
-      return this.signInPage(reply, next, typedValues(body), { email: message }, status);
+      const waits = outcome.reason === 'locked' || outcome.reason === 'address-limited';
+      const errors = { email: this.refusalWords(outcome) };
+      return this.signInPage(reply, next, typedValues(body), errors, waits ? 429 : 422);
     }
-    reply.setCookie(SESSION_COOKIE, outcome.token, {
-      ...cookieSettings(this.config),
-      maxAge: Math.round(outcome.expiresAt.since(this.clock.now()).total('seconds')),
-    });
+    this.keep(reply, outcome);
+    const onward = `?tiep=${encodeURIComponent(next)}`;
+    if (outcome.stage === 'second-factor') return reply.see(`/dang-nhap/ma${onward}`);
+    if (outcome.stage === 'enrol') return reply.see(`/dang-nhap/xac-thuc${onward}`);
     return reply.see(next);
+  }
+
+  private refusalWords(outcome: Extract<SignIn, { ok: false }>): string {
+    switch (outcome.reason) {
+      case 'wrong':
+        return 'Địa chỉ hoặc mật khẩu chưa đúng. Kiểm tra lại rồi thử lần nữa.';
+      case 'locked':
+        return new AppError('too-many-attempts', { until: this.momentOf(outcome.until) }).message;
+      case 'address-limited':
+        return `Địa chỉ mạng này đã thử đăng nhập quá nhiều lần. Đề nghị thử lại sau ${this.momentOf(outcome.until)}.`;
+      case 'idle':
+        return 'Tài khoản lâu không dùng nên đã tạm đóng. Chọn «Quên mật khẩu» để mở lại bằng thư điện tử.';
+      case 'second-factor-missing':
+        return 'Đăng nhập từ ngoài mạng cơ quan cần xác thực hai bước. Đặt xác thực hai bước khi ở cơ quan, hoặc chọn «Quên mật khẩu» để đặt bằng thư điện tử.';
+    }
   }
 
   @Post('dang-xuat')
   @Public()
   async signOut(@Req() request: PageRequest, @Res() reply: PageReply) {
     const token = request.cookies[SESSION_COOKIE];
-    if (token) await this.accounts.signOut(token);
+    if (token) await this.sessions.signOut(token);
     reply.clearCookie(SESSION_COOKIE, cookieSettings(this.config));
     return reply.see('/dang-nhap', done('Đã đăng xuất.'));
+  }
+
+  @Get('quen-mat-khau')
+  @Public()
+  showForgotten(@Res() reply: PageReply) {
+    return this.forgottenPage(reply, {}, {}, 200);
+  }
+
+  @Post('quen-mat-khau')
+  @Public()
+  async forgotten(
+    @Body() body: Record<string, unknown>,
+    @Req() request: PageRequest,
+    @Res() reply: PageReply,
+  ) {
+    const form = readForm(ForgottenForm, body);
+    if (!form.ok) return this.forgottenPage(reply, typedValues(body), form.errors);
+    if (!(await this.passwords.forgotten(form.value.email, placeOf(request)))) {
+      const errors = {
+        email: 'Địa chỉ mạng này đã yêu cầu quá nhiều liên kết. Đề nghị thử lại sau 15 phút.',
+      };
+      return this.forgottenPage(reply, typedValues(body), errors, 429);
+    }
+    return reply.see(
+      '/dang-nhap',
+      done(
+        'Nếu địa chỉ có tài khoản, liên kết đặt lại mật khẩu đã được gửi đến đó; liên kết có hiệu lực 2 giờ.',
+      ),
+    );
   }
 
   @Get('thiet-lap/:token')
@@ -125,10 +161,10 @@ export class SignInController {
     @Res() reply: PageReply,
   ) {
     const invitation = await this.openLink(token, 'password');
-    const form = readForm(Password, body);
+    const form = readForm(NewPassword, body);
     if (!form.ok) return this.invitationPage(reply, invitation, form.errors);
     try {
-      await this.accounts.acceptInvitation(token, form.value.password);
+      await this.passwords.takeUpLink(token, form.value.password);
     } catch (error) {
       return this.invitationPage(reply, invitation, fieldErrorsOf(error));
     }
@@ -137,8 +173,14 @@ export class SignInController {
 
   private async openLink(token: string, purpose: 'administrator' | 'password') {
     const invitation = await this.accounts.invitationOf(token);
-    if (invitation?.purpose !== purpose) throw new AppError('link-expired');
+    const fits =
+      purpose === 'administrator' ? invitation?.purpose === purpose : invitation?.purpose !== 'administrator';
+    if (invitation === null || !fits) throw new AppError('link-expired');
     return invitation;
+  }
+
+  private keep(reply: PageReply, session: OpenSession): void {
+    setSession(reply, session, this.clock.now(), this.config);
   }
 
   private signInPage(
@@ -148,8 +190,22 @@ export class SignInController {
     errors: FieldErrors,
     status = 422,
   ) {
-    const model = { title: 'Đăng nhập', next, form: formView(values, errors) };
+    const signOn = this.config.signOn && {
+      label: this.config.signOn.label,
+      path: `/dang-nhap/mot-lan?tiep=${encodeURIComponent(next)}`,
+    };
+    const model = { title: 'Đăng nhập', next, signOn, form: formView(values, errors) };
     return reply.page('sign-in', model, { status, layout: 'bare' });
+  }
+
+  private forgottenPage(
+    reply: PageReply,
+    values: Readonly<Record<string, string>>,
+    errors: FieldErrors,
+    status = 422,
+  ) {
+    const model = { title: 'Quên mật khẩu', form: formView(values, errors) };
+    return reply.page('forgotten-password', model, { status, layout: 'bare' });
   }
 
   private setUpPage(
@@ -173,7 +229,6 @@ export class SignInController {
   }
 
   private momentOf(instant: Temporal.Instant): string {
-    const local = instant.toZonedDateTimeISO(this.config.timeZone);
-    return describeMoment(local.toPlainDate(), local.hour * 60 + local.minute);
+    return momentWords(instant, this.config.timeZone);
   }
 }

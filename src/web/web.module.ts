@@ -29,11 +29,13 @@ import { OccurrenceController } from './occurrence.controller.js';
 import { OriginalController } from './original.controller.js';
 import { OutboxController } from './outbox.controller.js';
 import { PagePaneController } from './page-pane.controller.js';
+import { PersonalController } from './personal.controller.js';
 import { PlanController } from './plan.controller.js';
 import { PlanListController } from './plan-list.controller.js';
 import { ReadingController } from './reading.controller.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
 import { ReviewController } from './review.controller.js';
+import { SecondFactorController } from './second-factor.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { TakeInController } from './take-in.controller.js';
 
@@ -58,6 +60,8 @@ import { TakeInController } from './take-in.controller.js';
   // A fixed path comes before one with a place holder ("ke-hoach/moi" before "ke-hoach/:id").
   controllers: [
     SignInController,
+    SecondFactorController,
+    PersonalController,
     HomeController,
     PlanListController,
     TakeInController,

@@ -15,6 +15,7 @@ let world: World;
 let routes: readonly DeclaredRoute[];
 const visitors = new Map<Role | 'nobody', Browserless>();
 let spare: Principal;
+let spareOfficeId: string;
 let otherAgencyId: string;
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
   visitors.set('nobody', await Browserless.anonymous(app));
   ({ id: otherAgencyId } = await app.db.agency.findUniqueOrThrow({ where: { key: 'so-noi-vu' } }));
   spare = await newPerson(app, otherAgencyId, 'officer', 'nguoi-khac');
+  ({ id: spareOfficeId } = await app.db.membership.findFirstOrThrow({ where: { userId: spare.userId } }));
 }, 120_000);
 afterAll(() => app?.close());
 
@@ -42,6 +44,7 @@ function filled({ prefix, place }: PlaceHolder, one: Case | null): string {
   if (place !== undefined && place !== 'other') return one?.ids[place] ?? '';
   if (prefix === '/co-quan/:id') return otherAgencyId;
   if (prefix === '/tai-khoan/:id') return spare.userId;
+  if (prefix === '/tai-khoan/:id/vai-tro/:officeId') return spareOfficeId;
   const word = WORDS[prefix];
   if (word === undefined)
     throw new Error(`tests/support/route-forms.ts: what stands for the end of ${prefix}?`);
@@ -61,7 +64,8 @@ function triesOf({ path }: DeclaredRoute): readonly Try[] {
 function allowed({ access, path }: DeclaredRoute, principal: Principal | null, { of }: Try): boolean | null {
   if (access.kind === 'public') return null;
   if (principal === null) return false;
-  if (access.kind === 'signed-in') return true;
+  // What is only one's own: with the id of somebody else's thing nobody is let in.
+  if (access.kind === 'signed-in') return !path.includes(':');
   const asked = (action: Action) =>
     of === null
       ? mayAny(principal, action) && (!path.includes(':') || may(principal, action, NOBODYS_WORK))

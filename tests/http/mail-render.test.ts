@@ -105,6 +105,7 @@ test('an invitation carries its link, its last day and its name in both parts', 
     name: 'Nguyễn Thị An',
     link: 'https://don-doc.example/loi-moi/abc_-',
     expiresOn: '28/11/2026',
+    expiresAt: '17 giờ ngày 28/11/2026',
   });
   for (const part of [html, text]) {
     expect(part).toContain('Nguyễn Thị An');

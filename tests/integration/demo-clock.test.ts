@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { SessionsService } from '../../src/accounts/sessions.service.js';
+import { SignInService } from '../../src/accounts/sign-in.service.js';
 import { DemoModule } from '../../src/demo/demo.module.js';
 import { TravellingClock } from '../../src/demo/travelling-clock.js';
 import { MovableClock } from '../../src/platform/clock.js';
@@ -23,13 +24,12 @@ describe("the demo's clock", () => {
   });
 
   test('goes to the next event, whose mails arrive, and signs nobody out', async () => {
-    const accounts = app.app.get(AccountsService);
-    const signedIn = await accounts.signIn('canbo@tc.songlam.example', PASSWORD);
+    const signedIn = await app.app.get(SignInService).signIn('canbo@tc.songlam.example', PASSWORD);
     if (!signedIn.ok) throw new Error('refused');
     expect((await demo.nextEvent())?.toString()).toBe('2026-05-19');
     expect(clock.today().toString()).toBe('2026-05-19');
     expect(app.mailbox.mails.length).toBeGreaterThan(30);
-    expect(await accounts.principalOf(signedIn.token)).not.toBeNull();
+    expect(await app.app.get(SessionsService).principalOf(signedIn.token)).not.toBeNull();
   }, 60_000);
 
   test('goes to a date by way of what falls due before it, each mail speaking of its own day', async () => {

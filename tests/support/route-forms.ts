@@ -1,4 +1,8 @@
+import type { World } from './authorisation-world.js';
 import type { Fields } from './browserless.js';
+import { PASSWORD } from './start-app.js';
+
+const NOBODYS = '00000000-0000-4000-8000-000000000000';
 
 /** What stands for place holders that name nothing of a plan, by the address up to and with them. */
 export const WORDS: Readonly<Record<string, string>> = {
@@ -7,6 +11,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   '/lich-nghi/:year': '2026',
   '/lich-nghi/:year/:step': 'xac-nhan',
   '/lich-nghi/:year/sua/:date': '2026-09-02',
+  '/ca-nhan/phien/:id': NOBODYS,
+  '/ca-nhan/uy-quyen/:id': NOBODYS,
   '/thiet-lap/:token': 'khong-co',
   '/loi-moi/:token': 'khong-co',
 };
@@ -23,7 +29,7 @@ const POLICY_FORM = {
 };
 
 /** A form that a person with the right may send. Where none is told, an empty one is sent; nobody's being taken fails the test. */
-export const FORMS: Readonly<Record<string, (world: { agencyId: string }) => Fields>> = {
+export const FORMS: Readonly<Record<string, (world: World) => Fields>> = {
   '/ke-hoach/moi': () => ({
     text: 'KẾ HOẠCH\nThử quyền\n\nTổ chức thực hiện\n\n1. Sở Y tế\n\n- Chủ trì thực hiện.',
   }),
@@ -73,6 +79,19 @@ export const FORMS: Readonly<Record<string, (world: { agencyId: string }) => Fie
     officeToCommittee: '5',
     statedAt: 'office',
   }),
+  '/ca-nhan/mat-khau': () => ({
+    present: PASSWORD,
+    password: 'một câu mới dễ nhớ',
+    repeat: 'một câu mới dễ nhớ',
+  }),
+  '/ca-nhan/uy-quyen': ({ people }) => ({
+    toUserId: people.get('head')?.userId ?? '',
+    startsOn: '2026-05-12',
+    endsOn: '2026-05-15',
+  }),
+  '/tai-khoan/:id/sua': () => ({ name: 'Tên Mới', email: 'ten-moi@quyen.songlam.example' }),
+  '/tai-khoan/:id/vai-tro': ({ agencyId }) => ({ agencyId, role: 'head' }),
+  '/tai-khoan/:id/chuyen': ({ agencyId }) => ({ agencyId, role: 'officer', from: '2026-06-01' }),
   '/tai-khoan/moi': ({ agencyId }) => ({
     name: 'Người Mới',
     email: 'nguoi-moi@quyen.songlam.example',

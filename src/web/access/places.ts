@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   '/lich-nghi/:year': 'other',
   '/lich-nghi/:year/:step': 'other',
   '/lich-nghi/:year/sua/:date': 'other',
+  '/tai-khoan/:id/vai-tro/:officeId': 'other',
 };
 
 /** One place holder of a route's address. */

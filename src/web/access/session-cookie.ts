@@ -1,4 +1,6 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyReply } from 'fastify';
+import type { OpenSession } from '../../accounts/sessions.service.js';
 import type { Config } from '../../config/env.js';
 
 /** Holds the session's random token, nothing else. */
@@ -13,3 +15,14 @@ export const cookieSettings = (config: Config): CookieSerializeOptions => ({
   sameSite: 'lax',
   secure: config.publicUrl.startsWith('https:'),
 });
+
+/** Hands the token of a session to the browser, for as long as the session may last. */
+export function setSession(
+  reply: FastifyReply,
+  { token, expiresAt }: OpenSession,
+  now: Temporal.Instant,
+  config: Config,
+): void {
+  const maxAge = Math.round(expiresAt.since(now).total('seconds'));
+  reply.setCookie(SESSION_COOKIE, token, { ...cookieSettings(config), maxAge });
+}

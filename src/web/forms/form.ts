@@ -28,7 +28,7 @@ export function typedValues(body: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-const SECRET = new Set(['_csrf', 'password', 'repeat']);
+const SECRET = new Set(['_csrf', 'password', 'present', 'repeat', 'code']);
 
 /** A mistake in the list above the form, with a link to its field. */
 export interface FormMistake {

@@ -4,7 +4,7 @@ export interface KeptField {
   readonly value: string;
 }
 
-const NOT_KEPT = new Set(['_csrf', 'password', 'repeat']);
+const NOT_KEPT = new Set(['_csrf', 'password', 'present', 'repeat', 'code']);
 
 const textOf = (part: unknown): string | null => {
   if (typeof part === 'string') return part;
