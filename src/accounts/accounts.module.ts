@@ -13,6 +13,8 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInRepository } from './sign-in.repository.js';
 import { SignInService } from './sign-in.service.js';
+import { SignOnRepository } from './sign-on.repository.js';
+import { SignOnService } from './sign-on.service.js';
 import { WorkAccess } from './work-access.service.js';
 import { WorkRelationsRepository } from './work-relations.repository.js';
 
@@ -31,6 +33,8 @@ import { WorkRelationsRepository } from './work-relations.repository.js';
     SessionsService,
     SignInRepository,
     SignInService,
+    SignOnRepository,
+    SignOnService,
     WorkAccess,
     WorkRelationsRepository,
   ],
@@ -42,6 +46,7 @@ import { WorkRelationsRepository } from './work-relations.repository.js';
     SecondFactorService,
     SessionsService,
     SignInService,
+    SignOnService,
     WorkAccess,
   ],
 })

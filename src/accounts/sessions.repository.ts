@@ -106,8 +106,11 @@ export class SessionsRepository {
     return count;
   }
 
-  async end(tokenHash: string): Promise<void> {
+  /** Ends a session; gives its method, or null where there was none. */
+  async end(tokenHash: string): Promise<string | null> {
+    const session = await this.database.client.session.findUnique({ where: { tokenHash } });
     await this.database.client.session.deleteMany({ where: { tokenHash } });
+    return session?.method ?? null;
   }
 
   async endIn(tx: Tx, tokenHash: string): Promise<void> {

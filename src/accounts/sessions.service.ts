@@ -160,8 +160,9 @@ export class SessionsService {
     await this.repository.endAll(tx, userId, exceptToken === undefined ? undefined : hashToken(exceptToken));
   }
 
-  async signOut(token: string): Promise<void> {
-    await this.repository.end(hashToken(token));
+  /** Ends a session; tells how it had been opened, or null where there was none. */
+  async signOut(token: string): Promise<string | null> {
+    return this.repository.end(hashToken(token));
   }
 
   /** Moves the ends of all sessions: the demo's clock leaps over days, and nobody is to be signed out by it. */

@@ -95,8 +95,23 @@ export class SignInService {
     return { ok: true, stage: 'full', ...session };
   }
 
-  private async wait(user: UserRow, stage: 'second-factor' | 'enrol', place: Place): Promise<SignIn> {
-    return { ok: true, stage, ...(await this.sessions.open(user.id, stage, 'password', place)) };
+  /**
+   * Admits somebody whom the identity provider vouches for. From where is the provider's matter; an administrator gives a code here too.
+   */
+  async admitFromProvider(user: UserRow, place: Place): Promise<SignIn> {
+    const administers = this.config.secretKey !== undefined && isAdministrator(user);
+    if (administers)
+      return this.wait(user, user.totpSince === null ? 'enrol' : 'second-factor', place, 'sso');
+    return { ok: true, stage: 'full', ...(await this.complete(user.id, 'sso', place)) };
+  }
+
+  private async wait(
+    user: UserRow,
+    stage: 'second-factor' | 'enrol',
+    place: Place,
+    method = 'password',
+  ): Promise<SignIn> {
+    return { ok: true, stage, ...(await this.sessions.open(user.id, stage, method, place)) };
   }
 
   private needsSecondFactor(user: UserRow, place: Place): boolean {

@@ -69,7 +69,8 @@ async function registerSecurity(fastify: FastifyInstance, config: Config): Promi
         imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
-        formAction: ["'self'"],
+        // Signing out leads on to the identity provider, and browsers hold a form to where it leads.
+        formAction: ["'self'", ...(config.signOn ? [new URL(config.signOn.issuer).origin] : [])],
         frameAncestors: ["'self'"],
         ...(overTls && { upgradeInsecureRequests: [] }),
       },

@@ -4,6 +4,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { PasswordsService } from '../accounts/passwords.service.js';
 import { type OpenSession, SessionsService } from '../accounts/sessions.service.js';
 import { type SignIn, SignInService } from '../accounts/sign-in.service.js';
+import { SignOnService } from '../accounts/sign-on.service.js';
 import type { Config } from '../config/env.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
@@ -42,6 +43,7 @@ export class SignInController {
     private readonly signIns: SignInService,
     private readonly sessions: SessionsService,
     private readonly passwords: PasswordsService,
+    private readonly signOn: SignOnService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -91,8 +93,11 @@ export class SignInController {
   @Public()
   async signOut(@Req() request: PageRequest, @Res() reply: PageReply) {
     const token = request.cookies[SESSION_COOKIE];
-    if (token) await this.sessions.signOut(token);
+    const method = token ? await this.sessions.signOut(token) : null;
     reply.clearCookie(SESSION_COOKIE, cookieSettings(this.config));
+    // Else the next click on the button would sign on again without asking.
+    const provider = method === 'sso' ? await this.signOn.endAddress() : null;
+    if (provider !== null) return reply.redirect(provider, 303);
     return reply.see('/dang-nhap', done('Đã đăng xuất.'));
   }
 

@@ -37,6 +37,7 @@ import { ReminderPolicyController } from './reminder-policy.controller.js';
 import { ReviewController } from './review.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignOnController } from './sign-on.controller.js';
 import { TakeInController } from './take-in.controller.js';
 
 /** The pages. */
@@ -61,6 +62,7 @@ import { TakeInController } from './take-in.controller.js';
   controllers: [
     SignInController,
     SecondFactorController,
+    SignOnController,
     PersonalController,
     HomeController,
     PlanListController,

@@ -40,6 +40,8 @@ export interface TestAppOptions {
   readonly extra?: StartOptions['extra'];
   /** SMTP address instead of a sink of its own. */
   readonly smtpUrl?: string;
+  /** Further settings, as the environment gives them. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The whole service on a database of its own, with a clock that stands still and an SMTP server that keeps the mails. */
@@ -52,6 +54,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const config = readConfig({
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     SMTP_URL: options.smtpUrl ?? mailbox.url,
+    ...options.env,
   });
   const service = await startService({
     config: { ...config, port: 0 },
