@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { extractPlan } from '../core/duty/extract-plan.js';
+import { markUncertain } from '../core/duty/mark-uncertain.js';
 import type { DocumentText } from '../reading/document-text.js';
 import { readDocument } from '../reading/read-document.js';
 import { ReadError } from '../reading/read-error.js';
 import { EXIT } from './exit-code.js';
 
 /** Bytes of a file to its text and what to tell about the reading. */
-export type ReadText = (bytes: Uint8Array) => Promise<Pick<DocumentText, 'text' | 'warnings'>>;
+export type ReadText = (
+  bytes: Uint8Array,
+) => Promise<Pick<DocumentText, 'text' | 'warnings'> & Partial<Pick<DocumentText, 'uncertain'>>>;
 
 /**
  * Reads the files in turn and writes one JSON object a line, as the extraction contract says. A file that cannot be read
@@ -23,9 +26,9 @@ export async function extractCommand(
   for (const path of files) {
     const file = basename(path);
     try {
-      const { text, warnings } = await readText(await open(path));
+      const { text, warnings, uncertain = [] } = await readText(await open(path));
       for (const warning of warnings) warn(`${file}: ${warning}`);
-      write(JSON.stringify({ file, ...extractPlan(text) }));
+      write(JSON.stringify({ file, ...markUncertain(extractPlan(text), uncertain) }));
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
       code = EXIT.unread;

@@ -30,6 +30,8 @@ export interface ReadProgress {
 export interface ReadOptions {
   /** Told after each page, in the order in which pages become ready. Formats without pages tell nothing. */
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+  /** False: pages that are only images are prepared but not recognised; they are told in `warnings` as unread. */
+  readonly recognise?: boolean | undefined;
   /** Ends the reading; what was asked for is rejected with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -4,7 +4,7 @@ import { ReadError, tooLarge } from './read-error.js';
 import { sniffFormat } from './sniff-format.js';
 
 /**
- * Draws pages of a PDF as pictures; `onPicture` gets each when it is ready. Pages that the file does not have
+ * Draws pages of a PDF or an image as pictures; `onPicture` gets each when it is ready. Pages that the file does not have
  * are left out. Throws `ReadError`.
  */
 export async function drawPages(
@@ -14,8 +14,14 @@ export async function drawPages(
   onPicture: (picture: PagePicture) => void,
 ): Promise<void> {
   if (!(format.width >= 1 && format.width <= LIMITS.pictureWidth)) throw tooLarge('bề rộng ảnh trang');
-  if (sniffFormat(bytes) !== 'pdf')
-    throw new ReadError('unsupported', 'Định dạng này không có trang để vẽ; chỉ PDF và ảnh có trang.');
-  const { drawPdfPages } = await import('./pdf/draw-pdf-pages.js');
-  await drawPdfPages(bytes, pages, format, onPicture);
+  const kind = sniffFormat(bytes);
+  if (kind === 'pdf') {
+    const { drawPdfPages } = await import('./pdf/draw-pdf-pages.js');
+    return drawPdfPages(bytes, pages, format, onPicture);
+  }
+  if (kind === 'image') {
+    const { drawImagePages } = await import('./scan/draw-image-pages.js');
+    return drawImagePages(bytes, pages, format, onPicture);
+  }
+  throw new ReadError('unsupported', 'Định dạng này không có trang để vẽ; chỉ PDF và ảnh có trang.');
 }

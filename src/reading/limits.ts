@@ -21,12 +21,24 @@ export const LIMITS = {
   pageGlyphs: 100_000,
   /** Pixels of one image or drawn page; A3 at 400 dpi has 31 million. */
   imagePixels: 50_000_000,
+  /** Pixels of the longer side of an image. */
+  imageSide: 20_000,
   /** Pixels across of a page that is drawn for people. */
   pictureWidth: 4_000,
+  /** Pixels of a page on which letters are looked for: A4 at 300 dpi has 8.7 million, A3 17 million. */
+  scanPixels: 18_000_000,
+  /** Pages of a document that are read from images. */
+  scannedPages: 500,
+  /** Pages read from images at the same time, each in a thread of some 250 MB. */
+  recognizers: 2,
+  /** Milliseconds for starting such a thread, and for reading one page in it. */
+  recognizeMs: 150_000,
   /** Characters of text that may come out. */
   textLength: 20_000_000,
   /** Milliseconds for one file in a worker. */
-  workerMs: 120_000,
+  workerMs: 180_000,
+  /** Milliseconds that a page read from an image adds to that; some 2,000 are used on two idle cores. */
+  scannedPageMs: 60_000,
   /** Megabytes of heap for one worker. */
   workerHeapMb: 512,
   /** Files read at the same time; further ones wait. */

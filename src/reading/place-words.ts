@@ -1,9 +1,16 @@
 import { stripMarkup } from '../core/text/markup.js';
 import type { PlacedPage, PlacedWord } from '../core/text/page-place.js';
+import type { Span } from '../core/text/span.js';
 import { type PlacedText, type WordBox, wordsOf } from './placed-text.js';
 
 /** A page as reading knows it before the text is written. */
 export type PageFrame = Omit<PlacedPage, 'words'>;
+
+/** A word that was read from an image: its span, how sure the reading is, and what else it may be. */
+export interface WordRead extends Span {
+  readonly confidence: number;
+  readonly alternative: string | null;
+}
 
 /**
  * Gives each word of a text its span and puts it on its page. The text comes back in the form that `extractPlan` gives it
@@ -12,20 +19,24 @@ export type PageFrame = Omit<PlacedPage, 'words'>;
 export function placeWords(
   written: PlacedText,
   frames: readonly PageFrame[],
-): { readonly text: string; readonly pages: readonly PlacedPage[] } {
+): { readonly text: string; readonly pages: readonly PlacedPage[]; readonly read: readonly WordRead[] } {
   const { text } = stripMarkup(written.text);
   const offsetOf = offsetsAfter(written.text, text);
   const words = new Map<number, PlacedWord[]>(frames.map(({ number }) => [number, []]));
+  const read: WordRead[] = [];
   const found = wordsOf(written.text);
   // Better no place than a wrong one: words may only be missing or too many if a conversion broke its promise.
   const boxes = found.length === written.boxes?.length ? written.boxes : [];
   for (const [i, match] of found.entries()) {
     for (const { start, end, box } of splitWord(match.index, match[0].length, boxes[i] ?? [])) {
       const [from, to] = [offsetOf(start), offsetOf(end)];
-      if (to > from) words.get(box.page)?.push(tupleOf(from, to, box));
+      if (to <= from) continue;
+      words.get(box.page)?.push(tupleOf(from, to, box));
+      const { confidence, alternative = null } = box;
+      if (confidence !== undefined) read.push({ start: from, end: to, confidence, alternative });
     }
   }
-  return { text, pages: frames.map((frame) => ({ ...frame, words: words.get(frame.number) ?? [] })) };
+  return { text, read, pages: frames.map((frame) => ({ ...frame, words: words.get(frame.number) ?? [] })) };
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;

@@ -2,17 +2,16 @@ import type { DocumentFormat, DocumentText, Reading, ReadOptions } from './docum
 import { LIMITS } from './limits.js';
 import { damaged, encrypted, ReadError, tooLarge } from './read-error.js';
 import { readPlain } from './read-plain.js';
-import { type SniffedFormat, sniffFormat } from './sniff-format.js';
+import { imageTypeOf, type SniffedFormat, sniffFormat } from './sniff-format.js';
 
-type ReadableFormat = Exclude<DocumentFormat, 'image'>;
-
-const CONTENT_TYPES: Readonly<Record<ReadableFormat, string>> = {
+const CONTENT_TYPES: Readonly<Record<DocumentFormat, string>> = {
   text: 'text/plain',
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   doc: 'application/msword',
   odt: 'application/vnd.oasis.opendocument.text',
   pdf: 'application/pdf',
+  image: 'image/*',
 };
 
 /**
@@ -27,10 +26,10 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
   if (!isReadable(format)) throw format === 'encrypted' ? encrypted() : unsupported(format);
   const reading = await readAs(format, bytes, options);
   if (reading.text.trim() === '') throw new ReadError('empty-file', 'Tệp không có chữ nào để đọc.');
-  return { ...reading, format, contentType: CONTENT_TYPES[format] };
+  return { ...reading, format, contentType: imageTypeOf(bytes) ?? CONTENT_TYPES[format] };
 }
 
-async function readAs(format: ReadableFormat, bytes: Uint8Array, options: ReadOptions): Promise<Reading> {
+async function readAs(format: DocumentFormat, bytes: Uint8Array, options: ReadOptions): Promise<Reading> {
   if (format === 'text') return { text: readPlain(bytes), warnings: [], pages: [], uncertain: [] };
   try {
     const { readers } = await import('./readers.js');
@@ -41,7 +40,7 @@ async function readAs(format: ReadableFormat, bytes: Uint8Array, options: ReadOp
   }
 }
 
-const isReadable = (format: SniffedFormat): format is ReadableFormat => format in CONTENT_TYPES;
+const isReadable = (format: SniffedFormat): format is DocumentFormat => format in CONTENT_TYPES;
 
 const NAMES: Partial<Record<SniffedFormat, string>> = {
   rtf: 'tệp RTF',
@@ -52,10 +51,10 @@ const NAMES: Partial<Record<SniffedFormat, string>> = {
 };
 
 function unsupported(format: SniffedFormat): ReadError {
-  if (format === 'image') {
+  if (format === 'heic') {
     return new ReadError(
-      'no-text',
-      'Ảnh chụp, ảnh quét chưa đọc được. Chọn bản Word hoặc PDF có chữ của văn bản này.',
+      'unsupported',
+      'Ảnh HEIC, AVIF của điện thoại chưa đọc được. Trên điện thoại, chia sẻ ảnh dưới dạng JPEG (iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất) hoặc in ra PDF rồi chọn lại.',
     );
   }
   return new ReadError(

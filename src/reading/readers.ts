@@ -13,10 +13,11 @@ const written = (blocks: Blocks): Reading => ({
 });
 
 /** The readers of formats other than plain text; each loads its libraries when it is first asked. */
-export const readers: Readonly<Record<Exclude<DocumentFormat, 'text' | 'image'>, Reader>> = {
+export const readers: Readonly<Record<Exclude<DocumentFormat, 'text'>, Reader>> = {
   html: async (bytes) => written((await import('./html/read-html.js')).readHtml(bytes)),
   docx: async (bytes) => written((await import('./docx/read-docx.js')).readDocx(bytes)),
   odt: async (bytes) => written((await import('./odt/read-odt.js')).readOdt(bytes)),
   doc: async (bytes) => written(await (await import('./doc/read-doc.js')).readDoc(bytes)),
   pdf: async (bytes, options) => (await import('./pdf/read-pdf.js')).readPdf(bytes, options),
+  image: async (bytes, options) => (await import('./scan/read-image.js')).readImage(bytes, options),
 };

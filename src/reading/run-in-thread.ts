@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { LIMITS } from './limits.js';
 import { damaged, ReadError, tooLarge } from './read-error.js';
 import type { WorkerMessage, WorkerTask } from './worker-messages.js';
 
 export interface ThreadLimits {
-  /** Milliseconds until the thread is ended. */
+  /** Milliseconds until the thread is ended; each page read from an image adds `LIMITS.scannedPageMs`. */
   readonly ms: number;
   /** Megabytes of heap. */
   readonly heapMb: number;
@@ -32,13 +33,26 @@ export function runInThread(
     stdout: true,
     stderr: true,
   });
-  const timer = setTimeout(() => reject(tooLarge('thời gian đọc')), limits.ms);
+  // Each page that is read from an image earns time for the next.
+  let timer = setTimeout(expire, limits.ms);
+  let left = performance.now() + limits.ms;
+  function expire(): void {
+    reject(tooLarge('thời gian đọc'));
+  }
+  const extend = (): void => {
+    left += LIMITS.scannedPageMs;
+    clearTimeout(timer);
+    timer = setTimeout(expire, left - performance.now());
+  };
   const abort = (): void => reject(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'read' || message.kind === 'drawn') resolve(message);
     else if (message.kind === 'failed') reject(new ReadError(message.code, message.message));
-    else onMessage(message);
+    else {
+      if (message.kind === 'progress' && message.progress.scanned) extend();
+      onMessage(message);
+    }
   });
   worker.once('error', (error) => {
     reject(codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge('bộ nhớ để đọc') : damaged(error));

@@ -9,6 +9,7 @@ export type SniffedFormat =
   | 'html'
   | 'text'
   | 'image'
+  | 'heic'
   | 'encrypted'
   | 'rtf'
   | 'sheet'
@@ -19,14 +20,20 @@ export type SniffedFormat =
 /** Bytes at the head in which a file shows what it is; a PDF may have other bytes before its mark (ISO 32000-1, 7.5.2). */
 const HEAD = 1024;
 
-const IMAGES: readonly (readonly number[])[] = [
-  [0x89, 0x50, 0x4e, 0x47],
-  [0xff, 0xd8, 0xff],
-  [0x49, 0x49, 0x2a, 0x00],
-  [0x4d, 0x4d, 0x00, 0x2a],
-  [0x47, 0x49, 0x46, 0x38],
-  [0x42, 0x4d],
+const IMAGES: readonly (readonly [string, RegExp])[] = [
+  ['image/png', /^\u0089PNG/u],
+  ['image/jpeg', /^\u00FF\u00D8\u00FF/u],
+  ['image/tiff', /^(?:II\*\u0000|MM\u0000\*)/u],
+  ['image/gif', /^GIF8/u],
+  ['image/bmp', /^BM/u],
+  ['image/webp', /^RIFF....WEBP/su],
 ];
+
+/** The media type of an image that can be read, by its first bytes; null for anything else. */
+export function imageTypeOf(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  return IMAGES.find(([, mark]) => mark.test(head))?.[0] ?? null;
+}
 const HTML =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|p|table|center|span|font|b|h[1-6])[\s>]/iu;
 
@@ -38,12 +45,8 @@ export function sniffFormat(bytes: Uint8Array): SniffedFormat {
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('{\\rtf')) return 'rtf';
   if (head.startsWith('MIME-Version:')) return 'mhtml';
-  if (
-    IMAGES.some((mark) => startsWith(bytes, mark)) ||
-    /^(?:RIFF....WEBP|....ftyp(?:hei|mif|avif))/su.test(head)
-  ) {
-    return 'image';
-  }
+  if (imageTypeOf(bytes) !== null) return 'image';
+  if (/^....ftyp(?:hei|hev|mif|msf|avif)/su.test(head)) return 'heic';
   if (/^(?:Rar!|7z\u00BC\u00AF|\u001F\u008B)/u.test(head)) return 'archive';
   return HTML.test(
     head.replaceAll('\u0000', '').replace(/^(?:\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)/u, ''),

@@ -14,6 +14,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'no-owner': 'Chưa đọc được cơ quan thực hiện',
   'owner-from-previous-heading': 'Cơ quan thực hiện lấy từ đề mục phía trên',
   'owner-from-cell-above': 'Cơ quan thực hiện lấy từ ô phía trên trong bảng',
+  'uncertain-deadline': 'Thời hạn có số đọc từ ảnh quét chưa chắc, cần đối chiếu bản gốc',
 };
 
 /** What keeps a duty from being accepted without a look. */

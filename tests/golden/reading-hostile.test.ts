@@ -15,6 +15,15 @@ const utf16 = (words: string): Uint8Array => new Uint8Array(Buffer.from(words, '
 const compound = (stream: string): Uint8Array =>
   Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600), ...utf16(stream)]);
 
+/** The head of a PNG that states a size. */
+function png(width: number, height: number): Uint8Array {
+  const bytes = Buffer.alloc(40);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+
 /** A .docx whose directory states another unpacked size for the document than it has. */
 function lyingDocx(stated: number): Uint8Array {
   const bytes = Buffer.from(writeDocx({ body: para('lời '.repeat(10_000)) }));
@@ -35,7 +44,14 @@ describe('a file that cannot be read', () => {
       () => Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251),
       'binary-file',
     ],
-    ['a picture', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'no-text'],
+    ['a picture cut down to its head', () => png(2480, 3508), 'unreadable-file'],
+    ['a picture without a size', () => png(0, 0), 'unreadable-file'],
+    [
+      'a TIFF cut down to its head',
+      () => Uint8Array.from([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0]),
+      'unreadable-file',
+    ],
+    ['a photograph of a telephone', () => text('\u0000\u0000\u0000\u0018ftypheic'), 'unsupported'],
     [
       'a sheet',
       () => zipSync({ '_rels/.rels': strToU8('<r/>'), 'xl/workbook.xml': strToU8('<w/>') }),
@@ -58,7 +74,7 @@ describe('a file that cannot be read', () => {
       for (const share of [0.1, 0.5, 0.9, 0.99]) {
         const whole = await sample(`cong-dien-ung-pho-lu.${format}`);
         const half = Uint8Array.from(whole.subarray(0, Math.floor(whole.length * share)));
-        const outcome = await readDocument(half).catch((error: unknown) => error);
+        const outcome = await readDocument(half, { recognise: false }).catch((error: unknown) => error);
         expect(outcome).toEqual(
           expect.objectContaining('name' in Object(outcome) ? { name: 'ReadError' } : { format }),
         );
@@ -106,6 +122,8 @@ describe('a file made to harm', () => {
       'unreadable-file',
     ],
     ['has ten thousand pages', () => writePdf(Array.from({ length: 10_000 }, () => BLANK)), 'too-large'],
+    ['is an image of absurd size', () => png(2_000_000_000, 2_000_000_000), 'too-large'],
+    ['is an image as long as a street', () => png(50_000, 100), 'too-large'],
     ['is larger than any upload', () => new Uint8Array(LIMITS.fileBytes + 1), 'too-large'],
   ])('because it %s is refused', async (_, bytes, code) => {
     await expect(readDocument(bytes())).rejects.toMatchObject({ name: 'ReadError', code });

@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { pictureOf } from '../encode-picture.js';
 import { LIMITS } from '../limits.js';
 import type { PagePicture, PageRequest, PictureFormat } from '../page-picture.js';
 import { withPdf } from './with-pdf.js';
@@ -15,30 +16,25 @@ export async function drawPdfPages(
     for (const { page: number, turn = 0 } of pages) {
       if (!Number.isInteger(number) || number < 1 || number > pdf.numPages) continue;
       const canvas = await drawPdfPage(await pdf.getPage(number), turn, { width });
-      const picture = type === 'png' ? await canvas.encode('png') : await canvas.encode('webp', WEBP_QUALITY);
-      onPicture({
-        page: number,
-        bytes: Uint8Array.from(picture),
-        contentType: type === 'png' ? 'image/png' : 'image/webp',
-        width: canvas.width,
-        height: canvas.height,
-      });
+      onPicture(await pictureOf(canvas, number, type));
     }
   });
 }
-
-/** Letters stay sharp at half the size of a PNG. */
-const WEBP_QUALITY = 80;
 
 /** How large to draw: so many pixels wide, or so many a point. */
 type Scale = { readonly width: number } | { readonly perPoint: number };
 
 /** Draws a page on white, turned clockwise by `turn`; smaller than asked for where it would have too many pixels. */
-export async function drawPdfPage(page: PDFPageProxy, turn: number, scale: Scale): Promise<Canvas> {
+export async function drawPdfPage(
+  page: PDFPageProxy,
+  turn: number,
+  scale: Scale,
+  mostPixels: number = LIMITS.imagePixels,
+): Promise<Canvas> {
   const rotation = (page.rotate + turn) % 360;
   const size = page.getViewport({ scale: 1, rotation });
   const wanted = 'width' in scale ? scale.width / size.width : scale.perPoint;
-  const most = Math.sqrt(LIMITS.imagePixels / Math.max(1, size.width * size.height));
+  const most = Math.sqrt(mostPixels / Math.max(1, size.width * size.height));
   const viewport = page.getViewport({ scale: Math.min(wanted, most), rotation });
   const canvas = createCanvas(
     Math.max(1, Math.round(viewport.width)),

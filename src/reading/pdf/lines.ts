@@ -151,26 +151,24 @@ const RISE = 1;
 const FALL = 0.25;
 
 function boxOf({ text, glyphs }: OpenWord, page: number): WordBox {
-  const left = Math.min(...glyphs.map((glyph) => glyph.x));
-  const right = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
-  const top = Math.min(...glyphs.map((glyph) => glyph.read?.top ?? glyph.y - glyph.size * RISE));
-  const bottom = Math.max(
-    ...glyphs.map(({ y, size, read }) => (read === undefined ? y + size * FALL : read.top + read.height)),
-  );
+  const boxes = glyphs.map(({ x, y, width, size, read }) => ({
+    left: read?.left ?? x,
+    right: read === undefined ? x + width : read.left + read.width,
+    top: read?.top ?? y - size * RISE,
+    bottom: read === undefined ? y + size * FALL : read.top + read.height,
+  }));
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
   const read = glyphs.flatMap((glyph) => glyph.read ?? []);
   return {
     page,
     x: left,
     y: top,
-    width: right - left,
-    height: bottom - top,
+    width: Math.max(...boxes.map((box) => box.right)) - left,
+    height: Math.max(...boxes.map((box) => box.bottom)) - top,
     letters: text.length,
-    ...(read.length === 0
-      ? {}
-      : {
-          confidence: Math.min(...read.map(({ confidence }) => confidence)),
-          alternative: read.length === 1 ? read[0]?.alternative : undefined,
-        }),
+    confidence: read.length === 0 ? undefined : Math.min(...read.map(({ confidence }) => confidence)),
+    alternative: read.length === 1 ? read[0]?.alternative : undefined,
   };
 }
 

@@ -7,12 +7,14 @@ export interface Glyph {
   readonly size: number;
   readonly text: string;
   /** Of a word read from an image: its box, and how sure the reading is. A letter's box follows from its size. */
-  readonly read?: ReadWord;
+  readonly read?: ReadBox;
 }
 
-/** A word that was read from an image. */
-export interface ReadWord {
+/** The box of a word that was read from an image, in the page's unit on the page as it came, and how sure the reading is. */
+export interface ReadBox {
+  readonly left: number;
   readonly top: number;
+  readonly width: number;
   readonly height: number;
   /** 0 to 100. */
   readonly confidence: number;
@@ -29,7 +31,7 @@ export interface Rule {
 /** Everything on a page that reading goes by. */
 export interface PageMarks {
   readonly number: number;
-  /** Of the page as shown upright, in `unit`, which is also that of all places on it. */
+  /** Of the page as shown upright, in `unit`. Glyphs and rules are in points in any case. */
   readonly width: number;
   readonly height: number;
   readonly unit: 'pt' | 'px';

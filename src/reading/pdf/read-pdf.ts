@@ -1,118 +1,86 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Reading, ReadOptions } from '../document-text.js';
-import { restoreVietnamese } from '../legacy/restore-vietnamese.js';
-import { judge } from '../legacy/syllable.js';
-import { type PageFrame, placeWords } from '../place-words.js';
-import { type PlacedText, rewritePlaced } from '../placed-text.js';
-import { ReadError } from '../read-error.js';
-import { writeBlocks, writePlaced } from '../write-blocks.js';
-import { partFootnotes } from './footnotes.js';
-import { dropFurniture } from './furniture.js';
-import type { Measure } from './join-lines.js';
-import type { Line } from './lines.js';
-import { layOut, type PageParts, partPage } from './page-layout.js';
+import { LIMITS } from '../limits.js';
+import { tooLarge } from '../read-error.js';
+import { readImages } from '../scan/read-images.js';
+import { composeReading } from './compose-pages.js';
+import { drawPdfPage } from './draw-pdf-pages.js';
+import { type PageParts, partPage } from './page-layout.js';
 import type { PageMarks } from './page-marks.js';
 import { readPage } from './read-page.js';
+import { countLetters, holdsPageImage, markedShare, textOfParts, trustOf } from './trust-page.js';
 import { withPdf } from './with-pdf.js';
 
-/**
- * Reads a PDF with text: paragraphs, columns and ruled tables by the places of their letters; running heads and page numbers
- * are left out, footnotes come last. Pages that are only images, or whose text is garbage, are told in `warnings`; where no
- * page has text, `ReadError` `no-text`. Files that only restrict printing and copying are read.
- */
-export async function readPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<Reading> {
-  // Images are not looked at, so none is unpacked.
-  return withPdf(bytes, { maxImagePixels: 1, signal: options.signal }, (pdf) => readPages(pdf, options));
+/** A page of a PDF as its text layer has it. */
+interface DigitalPage {
+  readonly marks: PageMarks;
+  readonly parts: PageParts;
+  readonly trust: 'full' | 'doubtful' | 'none';
 }
 
-async function readPages(pdf: PDFDocumentProxy, { onProgress, signal }: ReadOptions): Promise<Reading> {
-  const parts: PageParts[] = [];
-  const frames: PageFrame[] = [];
-  const unread: number[] = [];
+/**
+ * Reads a PDF: paragraphs, columns and ruled tables by the places of their letters; running heads and page numbers are left
+ * out, footnotes come last. Pages that are only images, or whose text is garbage, are read as scans. Files that only restrict
+ * printing and copying are read. Throws `ReadError`.
+ */
+export async function readPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<Reading> {
+  const { signal } = options;
+  const hasScans = holdsPageImage(bytes);
+  // Text alone is looked at first, so no image is unpacked.
+  const pages = await withPdf(bytes, { maxImagePixels: 1, signal }, (pdf) =>
+    readTextLayer(pdf, hasScans, options),
+  );
+  const doubted = pages.filter(
+    ({ trust, marks }) => trust === 'doubtful' || (trust === 'none' && marks.painted),
+  );
+  if (doubted.length === 0) return composeReading(pages.map((page) => page.marks));
+  if (doubted.length > LIMITS.scannedPages) throw tooLarge(`${String(LIMITS.scannedPages)} trang quét`);
+  const read = await withPdf(bytes, { maxImagePixels: LIMITS.imagePixels, signal }, (pdf) =>
+    readImages(
+      doubted.map(({ marks }) => ({ number: marks.number, load: () => imageOf(pdf, marks.number) })),
+      pages.length,
+      options,
+    ),
+  );
+  const scans = new Map(read.pages.map((marks) => [marks.number, marks]));
+  const chosen = pages.map((page) => choose(page, scans.get(page.marks.number)));
+  return composeReading(chosen, read.unread);
+}
+
+async function readTextLayer(
+  pdf: PDFDocumentProxy,
+  hasScans: boolean,
+  { onProgress, signal }: ReadOptions,
+): Promise<readonly DigitalPage[]> {
+  const pages: DigitalPage[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     signal?.throwIfAborted();
     const marks = await readPage(await pdf.getPage(number));
-    const page = partPage(marks);
-    frames.push(frameOf(marks));
-    if (hasText(page)) parts.push(page);
-    else if (marks.painted) unread.push(number);
-    onProgress?.({ page: number, ofPages: pdf.numPages, scanned: false });
+    const parts = partPage(marks);
+    const trust = trustOf(parts, hasScans);
+    pages.push({ marks, parts, trust });
+    if (trust === 'full') onProgress?.({ page: number, ofPages: pdf.numPages, scanned: false });
   }
-  if (parts.length === 0) throw noText();
-  return {
-    ...placeWords(rewritePlaced(compose(parts), restoreVietnamese), frames),
-    warnings: unread.length === 0 ? [] : [unreadPages(unread)],
-    uncertain: [],
-  };
+  return pages;
 }
 
-const frameOf = ({ number, width, height, unit, turn, scanned }: PageMarks): PageFrame => ({
-  number,
-  width,
-  height,
-  unit,
-  turn,
-  scanned,
-});
+/** What offices scan at; recognition gains nothing from more. */
+const DPI = 300;
 
-function compose(parts: readonly PageParts[]): PlacedText {
-  const bodySize = usualSize(parts.flatMap((part) => part.lines));
-  const kept = dropFurniture(parts.map((part) => part.lines));
-  const parted = kept.map((lines) => partFootnotes(lines, bodySize));
-  const pages = parts.map((part, i) => ({ ...part, lines: parted[i]?.body ?? [] }));
-  return writePlaced({
-    body: layOut(pages, measureOf(pages.flatMap((page) => page.lines))),
-    notes: parted.flatMap((page) => page.notes),
-  });
+async function imageOf(pdf: PDFDocumentProxy, number: number) {
+  const page = await pdf.getPage(number);
+  const { width } = page.getViewport({ scale: 1 });
+  const canvas = await drawPdfPage(page, 0, { perPoint: DPI / 72 }, LIMITS.scanPixels);
+  const image = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return { image, unit: 'pt' as const, perUnit: canvas.width / width };
 }
 
-/** The size in which most letters are set. */
-function usualSize(lines: readonly Line[]): number {
-  const letters = new Map<number, number>();
-  for (const { size, text } of lines) {
-    const rounded = Math.round(size * 2) / 2;
-    letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
-  }
-  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+/** A text layer that was doubted is kept where the image of the page does not show more. */
+function choose({ marks, parts, trust }: DigitalPage, scan: PageMarks | undefined): PageMarks {
+  if (scan === undefined) return trust === 'none' ? { ...marks, glyphs: [], across: [], down: [] } : marks;
+  if (trust === 'none') return scan;
+  const [layer, image] = [textOfParts(parts), textOfParts(partPage(scan))];
+  const more = countLetters(image) > countLetters(layer) * 1.5 + 50;
+  const inVietnamese = markedShare(layer) < 0.1 && markedShare(image) > 0.3;
+  return more || inVietnamese ? scan : marks;
 }
-
-/** The edges of the body: the usual ones, since a heading or an exponent may stand out. */
-function measureOf(lines: readonly Line[]): Measure {
-  const long = lines.filter((line) => line.text.length > 40);
-  const sample = long.length >= 3 ? long : lines;
-  const lefts = sample.map((line) => line.left).sort((a, b) => a - b);
-  const rights = sample.map((line) => line.right).sort((a, b) => a - b);
-  return {
-    left: lefts[Math.floor(lefts.length * 0.05)] ?? 0,
-    right: rights[Math.floor(rights.length * 0.9)] ?? 0,
-  };
-}
-
-/** Fewer letters than this are a stamp or a page number on a scanned page. */
-const FEWEST_LETTERS = 3;
-/** Words with marks of which fewer than this share are syllables were not read as Vietnamese by whatever wrote them. */
-const GARBAGE = 0.6;
-const FEWEST_MARKED = 10;
-
-/** A page has text where it has words that are not garbage, such as a scanner's own reading without Vietnamese. */
-function hasText(page: PageParts): boolean {
-  const text = [
-    ...page.lines.map((line) => line.text),
-    ...page.tables.map(({ block }) => writeBlocks({ body: [block], notes: [] })),
-  ].join('\n');
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < FEWEST_LETTERS) return false;
-  const lost = text.match(/[\uFFFD\uE001-\uF8FF]/gu)?.length ?? 0;
-  if (lost > letters * 0.1) return false;
-  const { marked, valid } = judge(restoreVietnamese(text));
-  return marked < FEWEST_MARKED || valid >= marked * GARBAGE;
-}
-
-const noText = (): ReadError =>
-  new ReadError(
-    'no-text',
-    'Tệp PDF là ảnh quét, hoặc lớp chữ của tệp bị hỏng; bản quét chưa đọc được. Chọn bản Word hoặc PDF xuất từ Word của văn bản này.',
-  );
-
-const unreadPages = (pages: readonly number[]): string =>
-  `Trang ${pages.join(', ')} là ảnh quét hoặc lớp chữ bị hỏng nên chưa đọc được; cần đối chiếu với bản gốc.`;
