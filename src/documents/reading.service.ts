@@ -11,6 +11,7 @@ import { AgenciesService } from '../agencies/agencies.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { matchAgency } from '../core/agency/match-agency.js';
 import type { Extraction } from '../core/duty/duty.js';
+import { markUncertain } from '../core/duty/mark-uncertain.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { type Attempt, JobQueue } from '../platform/job-queue.js';
@@ -147,7 +148,7 @@ export class ReadingService implements OnApplicationBootstrap, BeforeApplication
       const bytes = await this.originals.bytes(job.documentId);
       const text = await readInWorker(bytes, { signal, onProgress: pulse.progressed });
       const extraction = await this.extraction.extract(text.text, signal);
-      await this.keep(job, text, extraction);
+      await this.keep(job, text, markUncertain(extraction, text.uncertain));
     } catch (error) {
       if (unwanted.signal.aborted) return;
       if (error instanceof ReadError && !signal.aborted) return await this.fail(job, error.message);

@@ -101,7 +101,9 @@ function lineOf(row: Row, page: number): Line {
       segments.push({ left: glyph.x, right: glyph.x + glyph.width, words: [{ text, glyphs: [glyph] }] });
     } else {
       const word = open.words.at(-1);
-      const parted = (spaced && gap > row.size * 0.05) || gap > row.size * WORD_GAP;
+      // Words read from an image come whole, however near they stand.
+      const parted =
+        glyph.read !== undefined || (spaced && gap > row.size * 0.05) || gap > row.size * WORD_GAP;
       if (word === undefined || parted) open.words.push({ text, glyphs: [glyph] });
       else {
         word.text += text;

@@ -3,7 +3,7 @@ import type { WordRead } from '../place-words.js';
 
 /** What a word is, by its letters; the first that fits. */
 const KINDS: readonly (readonly [UncertainKind, RegExp])[] = [
-  ['date', /\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?!\d*\/\p{Lu})|\d{1,2}\/\d{4}/u],
+  ['date', /\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?!\d*\/\p{Lu})|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\/\d{4}/u],
   ['document-number', /\d\s*\/\s*(?:\d{4}\/)?[\p{Lu}]{2}|^\/?[\p{Lu}]{2,}-[\p{Lu}]{2,}/u],
   ['number', /\d/u],
   ['roman', /^\(?[IVXL]+[.,;:)/-]*$/u],

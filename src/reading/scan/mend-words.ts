@@ -49,3 +49,10 @@ export function countStrokes(word: string, parts: readonly Component[], letter: 
   if (Math.max(...widths) > Math.min(...widths) * 1.35) return null;
   return 'I'.repeat(tall.length) + (dots.length > 0 ? '.' : (match.groups?.['stop'] ?? ''));
 }
+
+/** A letter before a bracket that looks alike in both cases ("C)" for "c)") is the small one where it stands as low as one. */
+export function mendMarker(word: string, parts: readonly Component[], letter: number): string {
+  if (!/^[COSUVWXZ]\)$/u.test(word)) return word;
+  const first = [...parts].sort((a, b) => a.left - b.left)[0];
+  return first !== undefined && heightOf(first) < letter * 1.22 ? word.toLowerCase() : word;
+}

@@ -1,4 +1,4 @@
-import { countStrokes, mendCase } from './mend-words.js';
+import { countStrokes, mendCase, mendMarker } from './mend-words.js';
 import type { RecognizedWord } from './recognizer.js';
 import { type Row, SET_SIZE, type SetPiece, type Sheet } from './reset-rows.js';
 import { SIZE_OF_LETTER } from './text-pieces.js';
@@ -71,9 +71,10 @@ function placeWord(row: Row, word: RecognizedWord): readonly ReadWord[] {
     (part) => (part.left + part.right) / 2 >= from && (part.left + part.right) / 2 <= to,
   );
   const counted = countStrokes(word.text, own, piece.letter);
+  const text = counted ?? mendMarker(word.text, own, piece.letter);
   return [
     {
-      text: counted ?? word.text,
+      text,
       confidence: word.confidence,
       alternative: counted === null || counted === word.text ? undefined : word.text,
       left: from,

@@ -82,7 +82,7 @@ function levelPage({ image, perUnit }: PageImage): LevelPage {
   eraseRules(ink, paper, rules);
   const pieces = letter === 0 ? [] : gatherPieces(findComponents(ink), letter);
   return {
-    sheet: resetRows(paper, pieces),
+    sheet: resetRows(paper, pieces, rules.down),
     rules,
     letter,
     turn,

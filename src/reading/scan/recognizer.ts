@@ -80,7 +80,7 @@ async function recognize(worker: Worker, image: GreyRaster): Promise<readonly Re
   const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((part) => part.lines));
   return lines.flatMap(({ words }) =>
     words.map(({ text, confidence, bbox }) => ({
-      text,
+      text: text.normalize('NFC'),
       confidence,
       left: bbox.x0,
       right: bbox.x1,

@@ -1,3 +1,4 @@
+import type { RuleBox } from './find-rules.js';
 import { blankGrey, type GreyRaster, sampleGrey, WHITE } from './raster.js';
 import { SIZE_OF_LETTER, type TextPiece } from './text-pieces.js';
 
@@ -36,7 +37,10 @@ const RISE = 1.15;
 const FALL = 0.4;
 
 /** Pieces that stand on one line and belong together: a short one (a marker, a number) is read with what comes after it. */
-function groupRows(pieces: readonly TextPiece[]): readonly (readonly TextPiece[])[] {
+function groupRows(
+  pieces: readonly TextPiece[],
+  edges: readonly RuleBox[],
+): readonly (readonly TextPiece[])[] {
   const rows: TextPiece[][] = [];
   const sorted = [...pieces].sort((a, b) => a.left - b.left);
   for (const piece of sorted) {
@@ -47,7 +51,7 @@ function groupRows(pieces: readonly TextPiece[]): readonly (readonly TextPiece[]
       const level = Math.abs(base - piece.base) < last.letter * 0.45;
       const short = last.right - last.left < last.letter * 6 && piece.left - last.right < last.letter * 14;
       const alike = last.letter < piece.letter * 1.4 && piece.letter < last.letter * 1.4;
-      return level && short && alike;
+      return level && short && alike && !edges.some((edge) => parts(edge, last, piece));
     });
     if (home === undefined) rows.push([piece]);
     else home.push(piece);
@@ -55,13 +59,21 @@ function groupRows(pieces: readonly TextPiece[]): readonly (readonly TextPiece[]
   return rows.sort((a, b) => (a[0]?.base ?? 0) - (b[0]?.base ?? 0));
 }
 
+/** An upright line between two pieces: they stand in two cells. */
+const parts = (edge: RuleBox, left: TextPiece, right: TextPiece): boolean =>
+  edge.left >= left.right - 2 &&
+  edge.right <= right.left + 2 &&
+  edge.top < left.base &&
+  edge.bottom > left.base;
+
 /**
  * Sets the pieces of a page anew, row under row, in one size and with room between rows: recognition then neither runs lines
- * into each other nor takes accents for a line of their own, and specks, rules and stamps stay behind.
+ * into each other nor takes accents for a line of their own, and specks, rules and stamps stay behind. `edges` are the upright lines
+ * of tables: what they part is not read together.
  */
-export function resetRows(paper: GreyRaster, pieces: readonly TextPiece[]): Sheet {
+export function resetRows(paper: GreyRaster, pieces: readonly TextPiece[], edges: readonly RuleBox[]): Sheet {
   const step = Math.round(SET_SIZE * LEADING);
-  const rows = groupRows(pieces).map((group, i): Row => {
+  const rows = groupRows(pieces, edges).map((group, i): Row => {
     const top = MARGIN + i * step;
     let x = MARGIN;
     const set = group.map((piece): SetPiece => {
