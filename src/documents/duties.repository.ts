@@ -76,12 +76,25 @@ export class DutiesRepository {
   }
 }
 
+/** Duties entered together: more of them would hold pages up while their statements are written out. */
+const BATCH = 50;
+
 async function createDuties(
   tx: Tx,
   documentId: string,
   duties: readonly NewDuty[],
 ): Promise<readonly string[]> {
   const rows = duties.map((duty) => ({ duty, id: randomUUID() }));
+  for (let from = 0; from < rows.length; from += BATCH)
+    await createBatch(tx, documentId, rows.slice(from, from + BATCH));
+  return rows.map(({ id }) => id);
+}
+
+async function createBatch(
+  tx: Tx,
+  documentId: string,
+  rows: readonly { readonly id: string; readonly duty: NewDuty }[],
+): Promise<void> {
   await tx.duty.createMany({
     data: rows.map(({ id, duty: { bodies: _, deadlines: __, machine, warnings, ...duty } }) => ({
       ...duty,
@@ -99,7 +112,6 @@ async function createDuties(
     tx,
     rows.map(({ id, duty }) => ({ dutyId: id, deadlines: duty.deadlines })),
   );
-  return rows.map(({ id }) => id);
 }
 
 /** Enters the bodies of duties, each with the agencies that it stands for. */

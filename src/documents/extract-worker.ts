@@ -1,6 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { extractPlan } from '../core/duty/extract-plan.js';
+import { giveWay } from '../reading/give-way.js';
 import type { ExtractionReply, ExtractionRequest } from './extraction-thread.js';
+
+giveWay();
 
 /** Where the thread of `ExtractionThread` begins: one text in, its extraction out, until it is ended. */
 parentPort?.on('message', ({ id, text }: ExtractionRequest) => {

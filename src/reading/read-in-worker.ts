@@ -10,6 +10,9 @@ import { sniffFormat } from './sniff-format.js';
 const READING = new Slots(LIMITS.workers);
 const DRAWING = new Slots(LIMITS.workers);
 
+/** Bytes of a text that is read in some 10 ms: a hundred printed pages. */
+const SHORT_TEXT = 512 * 1024;
+
 const USUAL_LIMITS: ThreadLimits = { ms: LIMITS.workerMs, heapMb: LIMITS.workerHeapMb };
 
 /**
@@ -22,8 +25,9 @@ export async function readInWorker(
   options: ReadOptions = {},
   limits: ThreadLimits = USUAL_LIMITS,
 ): Promise<DocumentText> {
-  // Plain text takes less time than starting a thread, and no library.
-  if (bytes.length === 0 || sniffFormat(bytes) === 'text') return readDocument(bytes, options);
+  // A short plain text takes less time than starting a thread, and no library.
+  if (bytes.length === 0 || (bytes.length <= SHORT_TEXT && sniffFormat(bytes) === 'text'))
+    return readDocument(bytes, options);
   return READING.with(async () => {
     const last = await runInThread(
       { kind: 'read', bytes },

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReadProgress } from './document-text.js';
 import { drawPages } from './draw-pages.js';
+import { giveWay } from './give-way.js';
 import { readDocument } from './read-document.js';
 import { damaged, ReadError } from './read-error.js';
 import type { WorkerMessage, WorkerTask } from './worker-messages.js';
@@ -9,6 +10,7 @@ import type { WorkerMessage, WorkerTask } from './worker-messages.js';
 async function run(task: WorkerTask): Promise<WorkerMessage> {
   try {
     if (task.kind === 'read') {
+      giveWay();
       const onProgress = (progress: ReadProgress): void => tell({ kind: 'progress', progress });
       return { kind: 'read', document: await readDocument(task.bytes, { onProgress }) };
     }
