@@ -19,6 +19,7 @@ export const ACTIONS = [
   'outbox.read',
   'agency.read',
   'agency.manage',
+  'succession.manage',
   'account.read',
   'account.manage',
   'history.read',
@@ -71,6 +72,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'document.activate': ['coordinated'],
     'work.read': ['coordinated', 'involved'],
     'report.decide': ['coordinated'],
+    'succession.manage': ['coordinated'],
     'outbox.read': ['coordinated'],
     'history.read': ['coordinated'],
     'calendar.manage': ['all'],
@@ -83,6 +85,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
   administrator: {
     'agency.read': ['all'],
     'agency.manage': ['all'],
+    'succession.manage': ['all'],
     'account.read': ['all'],
     'account.manage': ['all'],
     'outbox.read': ['all'],

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { AgenciesRepository } from './agencies.repository.js';
 import { AgenciesService } from './agencies.service.js';
+import { ImportsRepository } from './imports.repository.js';
+import { ImportsService } from './imports.service.js';
 
 @Module({
   imports: [AuditModule],
-  providers: [AgenciesRepository, AgenciesService],
-  exports: [AgenciesService],
+  providers: [AgenciesRepository, AgenciesService, ImportsRepository, ImportsService],
+  exports: [AgenciesService, ImportsService],
 })
 export class AgenciesModule {}

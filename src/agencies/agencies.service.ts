@@ -1,59 +1,97 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../accounts/principal.js';
 import { AuditService } from '../audit/audit.service.js';
+import { checkRegister, type RegisterEntry, type RegisterProblem } from '../core/agency/check-register.js';
 import { foldWords, plainKey, stripAccents } from '../core/agency/fold-name.js';
-import type { AgencyKind } from '../core/agency/register.js';
 import { AppError } from '../platform/app-error.js';
-import { Database } from '../platform/prisma.js';
-import { AgenciesRepository, type AgencyFields, type AgencyRecord } from './agencies.repository.js';
+import { Database, type Tx } from '../platform/prisma.js';
+import {
+  AgenciesRepository,
+  type AgencyFields,
+  type AgencyQuery,
+  type AgencyRecord,
+  type FoundAgency,
+} from './agencies.repository.js';
+
+export type { AgencyRecord, FoundAgency } from './agencies.repository.js';
+export { COUNT_LIMIT } from './agencies.repository.js';
 
 /** What a person enters of an agency; its key is made from the name. */
 export type AgencyForm = Omit<AgencyFields, 'key'>;
 
-/** Names of the kinds of agencies, as the interface shows them. */
-export const KIND_NAMES: Readonly<Record<AgencyKind, string>> = {
-  'people-committee': 'Ủy ban nhân dân tỉnh',
-  department: 'Sở, ban, ngành',
-  district: 'Ủy ban nhân dân cấp huyện',
-  commune: 'Ủy ban nhân dân cấp xã',
-  'district-division': 'Phòng, ban cấp huyện',
-  party: 'Cơ quan Đảng',
-  front: 'Mặt trận Tổ quốc',
-  'mass-organisation': 'Tổ chức chính trị - xã hội, đoàn thể',
-  bank: 'Ngân hàng',
-  media: 'Cơ quan báo chí',
-  vertical: 'Cơ quan ngành dọc',
-  'armed-forces': 'Lực lượng vũ trang',
-  office: 'Văn phòng',
-  other: 'Khác',
-};
+/** Called when the register has changed, after the change is committed. */
+export type RegisterListener = (by: Principal) => Promise<void>;
 
 const byName = new Intl.Collator('vi');
 
 /** The register of agencies. */
 @Injectable()
 export class AgenciesService {
+  private held: { readonly version: bigint; readonly records: Promise<readonly AgencyRecord[]> } | undefined;
+  private readonly listeners: RegisterListener[] = [];
+
   constructor(
     private readonly repository: AgenciesRepository,
     private readonly database: Database,
     private readonly audit: AuditService,
   ) {}
 
-  /** The whole register, for matching names. */
-  register(): Promise<readonly AgencyRecord[]> {
-    return this.repository.all();
+  /**
+   * The whole register, for matching names. The same array is given as long as nobody changes the register, on this replica
+   * or another, so that what is built over it (the index of names) is built once.
+   */
+  async register(): Promise<readonly AgencyRecord[]> {
+    const version = await this.repository.version();
+    if (this.held?.version !== version) {
+      const records = this.repository.all();
+      this.held = { version, records };
+      // A load that failed is not kept for the next caller.
+      records.catch(() => {
+        if (this.held?.records === records) this.held = undefined;
+      });
+    }
+    return this.held.records;
+  }
+
+  /** Registers who wants to hear of changes; called by features at start. */
+  onChange(listener: RegisterListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** Tells the listeners that the register has changed. */
+  async changed(by: Principal): Promise<void> {
+    for (const listener of this.listeners) await listener(by);
   }
 
   /** Agencies by kind or by part of a name (accents and case do not matter), sorted as Vietnamese names are. */
   async list(filter: { readonly q?: string; readonly kind?: string } = {}): Promise<readonly AgencyRecord[]> {
     const wanted = stripAccents(filter.q ?? '').trim();
-    const found = (await this.repository.all()).filter(
+    const found = (await this.register()).filter(
       (agency) =>
         (!filter.kind || agency.kind === filter.kind) &&
         (wanted === '' ||
           [agency.name, ...agency.shortNames].some((name) => stripAccents(name).includes(wanted))),
     );
     return found.sort((a, b) => byName.compare(a.name, b.name));
+  }
+
+  /** A page of the register: part of a name with or without accents, or initials; sorted as Vietnamese names are. */
+  find(query: Partial<AgencyQuery> = {}): Promise<{ rows: readonly FoundAgency[]; total: number }> {
+    return this.repository.find({
+      q: '',
+      kind: null,
+      level: null,
+      on: null,
+      sort: 'name',
+      skip: 0,
+      take: 50,
+      ...query,
+    });
+  }
+
+  /** The bodies directly below one; null gives those that stand below none. At most 500. */
+  below(parentId: string | null, on: Temporal.PlainDate | null) {
+    return this.repository.below(parentId, on, 500);
   }
 
   /** @throws AppError not-found */
@@ -65,93 +103,139 @@ export class AgenciesService {
 
   /**
    * Enters an agency.
-   * @throws AppError form-invalid: an empty or known name, validity that ends before it begins, an unknown parent
+   * @throws AppError form-invalid: what `checkRegister` finds wrong, by field
    */
   async create(form: AgencyForm, by: Principal): Promise<AgencyRecord> {
-    const register = await this.repository.all();
-    this.check(form, register, null);
-    const key = this.freeKey(form.name, register);
-    return this.database.transaction(async (tx) => {
-      const agency = await this.repository.create(tx, { key, ...this.tidy(form) });
+    const register = await this.register();
+    const fields = { key: freeKey(form.name, register), ...tidy(form) };
+    this.check({ id: '', ...fields }, register);
+    const created = await this.database.transaction(async (tx) => {
+      const agency = await this.repository.create(tx, fields);
+      await this.repository.judge(tx);
       await this.audit.record(tx, by, {
         action: 'create',
         subject: 'agency',
         subjectId: agency.id,
-        after: this.tidy(form),
+        after: tidy(form),
       });
       return agency;
     });
+    await this.changed(by);
+    return created;
   }
 
   /** Changes an agency. @throws AppError not-found, and as `create` */
   async update(id: string, form: AgencyForm, by: Principal): Promise<AgencyRecord> {
-    const register = await this.repository.all();
+    const register = await this.register();
     const before = register.find((agency) => agency.id === id);
     if (before === undefined) throw new AppError('not-found');
-    this.check(form, register, id);
-    return this.database.transaction(async (tx) => {
-      const agency = await this.repository.update(tx, id, { key: before.key, ...this.tidy(form) });
+    const fields = { key: before.key, ...tidy(form) };
+    this.check({ id, ...fields }, register);
+    const updated = await this.database.transaction(async (tx) => {
+      const agency = await this.repository.update(tx, id, fields);
+      await this.repository.judge(tx);
       await this.audit.record(tx, by, {
         action: 'update',
         subject: 'agency',
         subjectId: id,
-        before,
-        after: this.tidy(form),
+        ...changedFields(before, agency),
       });
       return agency;
     });
+    await this.changed(by);
+    return updated;
   }
 
-  private tidy(form: AgencyForm): AgencyForm {
-    const clean = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-    return {
-      ...form,
-      name: clean(form.name),
-      shortNames: form.shortNames.map(clean).filter(Boolean),
-      email: form.email?.trim().toLowerCase() || null,
+  /**
+   * Ends bodies and everything below them on `lastDay` (ISO), in `tx`; those that end earlier are left alone. Gives how many.
+   * The caller tells the listeners once `tx` is committed.
+   */
+  async close(tx: Tx, ids: readonly string[], lastDay: string, note: string, by: Principal): Promise<number> {
+    const register = await this.register();
+    const below = Map.groupBy(register, ({ parentId }) => parentId);
+    const ending = new Set<string>();
+    const visit = (id: string): void => {
+      if (ending.has(id)) return;
+      ending.add(id);
+      for (const part of below.get(id) ?? []) visit(part.id);
     };
+    for (const id of ids) visit(id);
+    const closed = register.filter(
+      ({ id, validFrom, validTo }) =>
+        ending.has(id) &&
+        (validTo === null || validTo > lastDay) &&
+        (validFrom === null || validFrom <= lastDay),
+    );
+    await this.repository.write(
+      tx,
+      [],
+      closed.map((agency) => ({ ...agency, validTo: lastDay })),
+    );
+    await this.audit.record(
+      tx,
+      by,
+      ...closed.map((before) => ({
+        action: 'update',
+        subject: 'agency' as const,
+        subjectId: before.id,
+        before: { validTo: before.validTo },
+        after: { validTo: lastDay },
+        note,
+      })),
+    );
+    return closed.length;
   }
 
-  private check(form: AgencyForm, register: readonly AgencyRecord[], self: string | null): void {
-    const fields: Record<string, string> = {};
-    const name = plainKey(foldWords(form.name));
-    if (name === '') fields['name'] = 'Nhập tên đầy đủ của cơ quan.';
-    const same = register.find((agency) => agency.id !== self && plainKey(foldWords(agency.name)) === name);
-    const overlap =
-      same !== undefined &&
-      (same.validTo === null || form.validFrom === null || form.validFrom <= same.validTo) &&
-      (form.validTo === null || same.validFrom === null || same.validFrom <= form.validTo);
-    if (overlap) fields['name'] = `Đã có «${same.name}» trong danh mục. Sửa cơ quan đó hoặc dùng tên khác.`;
-    if (form.validFrom && form.validTo && form.validTo < form.validFrom) {
-      fields['validTo'] = 'Ngày hết hiệu lực phải sau ngày bắt đầu.';
-    }
-    if (form.parentId !== null && !this.isPossibleParent(form.parentId, register, self)) {
-      fields['parentId'] = 'Cơ quan cấp trên không tồn tại hoặc tạo thành vòng.';
-    }
-    if (Object.keys(fields).length > 0) throw new AppError('form-invalid', {}, fields);
+  private check(entry: RegisterEntry, register: readonly AgencyRecord[]): void {
+    const others = register.filter((agency) => agency.id !== entry.id);
+    const problems = checkRegister([...others, entry], new Set([entry.id]));
+    if (problems.length > 0) throw new AppError('form-invalid', {}, fieldsOf(problems));
   }
+}
 
-  private isPossibleParent(
-    parentId: string,
-    register: readonly AgencyRecord[],
-    self: string | null,
-  ): boolean {
-    const parents = new Map(register.map((agency) => [agency.id, agency.parentId]));
-    if (!parents.has(parentId)) return false;
-    for (let at: string | null | undefined = parentId; at; at = parents.get(at))
-      if (at === self) return false;
-    return true;
-  }
+const fieldsOf = (problems: readonly RegisterProblem[]): Record<string, string> => {
+  const fields: Record<string, string> = {};
+  for (const { field, message } of problems) fields[field] ??= message;
+  return fields;
+};
 
-  private freeKey(name: string, register: readonly AgencyRecord[]): string {
-    const base =
-      plainKey(foldWords(name))
-        .replaceAll(/[^a-z0-9]+/g, '-')
-        .replaceAll(/^-|-$/g, '') || 'co-quan';
-    const taken = new Set(register.map((agency) => agency.key));
-    if (!taken.has(base)) return base;
-    let number = 2;
-    while (taken.has(`${base}-${number}`)) number++;
-    return `${base}-${number}`;
-  }
+const clean = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** What was typed, with its white space in order; empty fields are null. */
+export const tidy = (form: AgencyForm): AgencyForm => ({
+  ...form,
+  name: clean(form.name),
+  shortNames: [...new Set(form.shortNames.map(clean).filter(Boolean))],
+  email: form.email?.trim().toLowerCase() || null,
+  phone: clean(form.phone ?? '') || null,
+  address: clean(form.address ?? '') || null,
+  code: clean(form.code ?? '').toUpperCase() || null,
+});
+
+const CONTACTS: ReadonlySet<keyof AgencyRecord> = new Set(['email', 'phone', 'address']);
+
+/** Of two states of an agency, the columns in which they differ. Contacts are named without their content. */
+export function changedFields(
+  before: AgencyRecord,
+  after: AgencyRecord,
+): { readonly before: object; readonly after: object } {
+  const names = (Object.keys(after) as (keyof AgencyRecord)[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  const side = (agency: AgencyRecord) =>
+    Object.fromEntries(names.map((name) => [name, CONTACTS.has(name) ? '…' : agency[name]]));
+  return { before: side(before), after: side(after) };
+}
+
+/** A key that no agency of the register has, made from the name. */
+export function freeKey(name: string, register: readonly { readonly key: string }[]): string {
+  const base =
+    plainKey(foldWords(name))
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '') || 'co-quan';
+  const taken = new Set(register.map((agency) => agency.key));
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
 }

@@ -50,6 +50,8 @@ const workWithinReach = (reach: Visibility): Prisma.AssignmentWhereInput => {
       { duty: { document: { coordinatingAgencyId: { in: [...reach.coordinating] } } } },
       { agencyId: { in: [...reach.leading] } },
       { agencyId: { in: [...reach.cooperating] } },
+      // Who took work over sees what was done before.
+      { movedTo: { some: { to: { agencyId: { in: [...reach.leading] } } } } },
       // Who co-operates in a duty sees how those who lead it are doing.
       { duty: { assignments: { some: { role: 'coordinate', agencyId: { in: [...reach.cooperating] } } } } },
     ],
@@ -98,16 +100,21 @@ export class AssignmentsRepository {
     const rows = await this.database.client.assignment.findMany({
       where: { duty: { documentId } },
       include: {
+        movedFrom: { select: { fromId: true } },
         duty: { include: { deadlines: true, bodies: { include: { agencies: true } } } },
         occurrences: { select: { deadlineId: true, label: true } },
       },
     });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    // An owner as the plan names it, or who took the work over from one.
+    const owns = (row: (typeof rows)[number] | undefined, steps = 0): boolean =>
+      row !== undefined &&
+      (row.duty.bodies.some(
+        (body) => body.part === 'owner' && body.agencies.some(({ agencyId }) => agencyId === row.agencyId),
+      ) ||
+        (steps < rows.length && row.movedFrom.some(({ fromId }) => owns(byId.get(fromId), steps + 1))));
     return rows
-      .filter((row) =>
-        row.duty.bodies.some(
-          (body) => body.part === 'owner' && body.agencies.some(({ agencyId }) => agencyId === row.agencyId),
-        ),
-      )
+      .filter((row) => row.endedOn === null && owns(row))
       .map((row) => ({
         id: row.id,
         agencyId: row.agencyId,
@@ -138,7 +145,10 @@ export class AssignmentsRepository {
   }
 
   assignmentsOfDuty(dutyId: string) {
-    return this.database.client.assignment.findMany({ where: { dutyId }, include: { agency: true } });
+    return this.database.client.assignment.findMany({
+      where: { dutyId },
+      include: { agency: true, movedFrom: { select: { fromId: true } } },
+    });
   }
 
   assignmentsOfDuties(dutyIds: readonly string[]) {

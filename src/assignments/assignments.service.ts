@@ -19,7 +19,7 @@ import { type OfficialCell, officialCell, timeliness } from '../core/task/timeli
 import type { DutyView } from '../documents/document-view.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { dateColumn, instantOf, plainDateOf } from '../platform/dates.js';
+import { dateColumn, instantOf, plainDateOf, plainDateOrNull } from '../platform/dates.js';
 import type { Tx } from '../platform/prisma.js';
 import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import { SettingsService } from '../settings/settings.service.js';
@@ -240,10 +240,11 @@ export class AssignmentsService {
     const rows = await this.rows({ assignment: { dutyId } }, visibility(by, 'work.read'));
     return {
       occurrences: rows,
-      agencies: assignments.map(({ agency, role }) => ({
+      agencies: assignments.map(({ agency, role, endedOn }) => ({
         id: agency.id,
         name: agency.name,
         role: role === 'coordinate' ? ('coordinate' as const) : ('lead' as const),
+        endedOn: plainDateOrNull(endedOn),
       })),
     };
   }
@@ -345,6 +346,7 @@ export class AssignmentsService {
   /** The agencies on which an occurrence hangs. */
   async relations(record: {
     assignment: {
+      id: string;
       agencyId: string;
       role: string;
       dutyId: string;
@@ -357,7 +359,13 @@ export class AssignmentsService {
       coordinatingAgencyId: assignment.duty.document.coordinatingAgencyId,
       // Reports are filed by the agency whose occurrence it is, not by its siblings in a group.
       leadingAgencyIds: [assignment.agencyId],
-      cooperatingAgencyIds: all.filter(({ role }) => role === 'coordinate').map(({ agencyId }) => agencyId),
+      // Who took the work over reads what was done before, and files nothing there.
+      cooperatingAgencyIds: all
+        .filter(
+          ({ role, movedFrom }) =>
+            role === 'coordinate' || movedFrom.some(({ fromId }) => fromId === assignment.id),
+        )
+        .map(({ agencyId }) => agencyId),
     };
   }
 

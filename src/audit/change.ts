@@ -16,7 +16,11 @@ export interface Change {
     | 'user'
     | 'setting'
     | 'reminder-policy'
-    | 'calendar';
+    | 'calendar'
+    | 'import'
+    | 'succession'
+    | 'group'
+    | 'assignment';
   readonly subjectId: string;
   readonly documentId?: string;
   readonly before?: unknown;

@@ -13,6 +13,8 @@ import { OriginalsService } from './originals.service.js';
 import { PagesService } from './pages.service.js';
 import { ReadingService } from './reading.service.js';
 import { ReadingRunsRepository } from './reading-runs.repository.js';
+import { RematchRepository } from './rematch.repository.js';
+import { RematchService } from './rematch.service.js';
 
 @Module({
   imports: [AgenciesModule, AuditModule],
@@ -22,6 +24,7 @@ import { ReadingRunsRepository } from './reading-runs.repository.js';
     DutiesRepository,
     OriginalsRepository,
     ReadingRunsRepository,
+    RematchRepository,
     DocumentsService,
     DutyEditor,
     ExtractionThread,
@@ -29,6 +32,7 @@ import { ReadingRunsRepository } from './reading-runs.repository.js';
     OriginalsService,
     PagesService,
     ReadingService,
+    RematchService,
   ],
   exports: [DocumentsService, DutyEditor, IntakeService, OriginalsService, PagesService, ReadingService],
 })

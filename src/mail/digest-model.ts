@@ -75,3 +75,14 @@ export interface InvitationModel {
   /** The same to the minute. */
   readonly expiresAt: string;
 }
+
+/** Tells a body that it took work over from others. */
+export interface TakeoverModel {
+  /** The body that answers from now on. */
+  readonly name: string;
+  readonly addressing: Addressing;
+  /** "17 nhiệm vụ của 2 văn bản" by the body they came from. */
+  readonly lines: readonly { readonly from: string; readonly words: string; readonly why: string }[];
+  /** Absolute address of the body's page. */
+  readonly link: string;
+}

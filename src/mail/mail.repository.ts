@@ -7,7 +7,7 @@ export interface NewMail {
   readonly recipientKey: string;
   readonly recipientName: string;
   readonly address: string;
-  readonly kind: 'digest' | 'urgent' | 'invitation' | 'password-reset' | 'calendar-alarm';
+  readonly kind: 'digest' | 'urgent' | 'invitation' | 'password-reset' | 'calendar-alarm' | 'takeover';
   /** The day whose digest it is; it waits for that day. Null: to be sent now. */
   readonly digestOn?: Temporal.PlainDate | null;
 }

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/job-queue.js';
 import { CONFIG } from '../platform/platform.module.js';
 import type { Tx } from '../platform/prisma.js';
+import type { TakeoverModel } from './digest-model.js';
 import { MailRepository, type NewMail } from './mail.repository.js';
 import { MAIL_QUEUE } from './mail-queue.js';
 import { renderMail } from './render-mail.js';
@@ -65,6 +66,23 @@ export class MailService {
       expiresAt: describeMoment(local.toPlainDate(), local.hour * 60 + local.minute),
     };
     await this.repository.setContent(tx, id, renderMail(kind, model));
+  }
+
+  /** Enters the mails that tell a body of work it took over, one for each of its recipients. */
+  async queueTakeover(
+    tx: Tx,
+    recipients: readonly { readonly key: string; readonly name: string; readonly address: string }[],
+    model: Omit<TakeoverModel, 'link'> & { readonly agencyId: string },
+  ): Promise<void> {
+    const mails = recipients.map(({ key, name, address }) => ({
+      recipientKey: key,
+      recipientName: name,
+      address,
+      kind: 'takeover' as const,
+    }));
+    const link = `${this.config.publicUrl}/co-quan/${model.agencyId}`;
+    const content = renderMail('takeover', { ...model, link });
+    for (const id of await this.enter(tx, mails)) await this.repository.setContent(tx, id, content);
   }
 
   /** Puts jobs in for mails; one that still has a job gets no second one. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import type { CalendarAlarmModel, DigestModel, InvitationModel } from './digest-model.js';
+import type { CalendarAlarmModel, DigestModel, InvitationModel, TakeoverModel } from './digest-model.js';
 import { digestSubject, digestWords } from './digest-words.js';
 
 export interface RenderedMail {
@@ -15,6 +15,7 @@ interface MailModels {
   readonly invitation: InvitationModel;
   readonly 'calendar-alarm': CalendarAlarmModel;
   readonly 'password-reset': InvitationModel;
+  readonly takeover: TakeoverModel;
 }
 
 export type MailKind = keyof MailModels;
@@ -65,6 +66,14 @@ function viewOf(
     return { subject: `[Đôn đốc] Đề nghị xác nhận lịch nghỉ năm ${years}`, view: model };
   }
   if (kind === 'password-reset') return { subject: '[Đôn đốc] Đặt lại mật khẩu', view: model };
+  if (kind === 'takeover') {
+    const { name, addressing } = model as TakeoverModel;
+    const ask = addressing === 'request' ? 'Trân trọng đề nghị' : 'Đề nghị';
+    return {
+      subject: oneLine(`[Đôn đốc] ${name}: tiếp nhận nhiệm vụ do sắp xếp tổ chức`),
+      view: { ...model, ask },
+    };
+  }
   const digest = model as DigestModel;
   const groups = digest.groups.map((group) => ({
     ...group,

@@ -21,6 +21,6 @@ import { RecipientsService } from './recipients.service.js';
     ForecastService,
     NotificationsService,
   ],
-  exports: [NotificationsService, PlanningService, ForecastService],
+  exports: [NotificationsService, PlanningService, ForecastService, RecipientsService],
 })
 export class NotificationsModule {}

@@ -36,7 +36,7 @@ const plannedInclude = {
       duty: {
         include: {
           bodies: { where: { part: { in: ['report-to', 'via'] } }, orderBy: { ordinal: 'asc' } },
-          assignments: { where: { role: 'coordinate' }, select: { agencyId: true } },
+          assignments: { where: { role: 'coordinate', endedOn: null }, select: { agencyId: true } },
           document: { omit: { text: true, reading: true } },
         },
       },

@@ -60,6 +60,11 @@ export class PlanningService {
     private readonly clock: Clock,
   ) {}
 
+  /** Keeps ticks from planning until `tx` ends: for changes of who answers for what. */
+  async holdOff(tx: Tx): Promise<void> {
+    await this.repository.lockPlanning(tx);
+  }
+
   /**
    * Plans everything that is due by now; gives how many ledger rows are new and how many digests were put out. The digests go
    * only when all batches are through, so that nobody's is torn in two by the size of a morning.

@@ -21,6 +21,7 @@ const ERRORS = {
     'Tệp «{file}» không phải văn bản nên không đọc được. Chọn tệp Word, PDF hoặc dán nội dung vào ô bên dưới.',
   ],
   'file-unreadable': [422, 'Không đọc được «{file}». {why}'],
+  'sheet-unreadable': [422, 'Không đọc được bảng tính «{file}». {why}'],
   'file-too-large': [413, 'Tệp «{file}» lớn hơn {limit} MB. Tách tệp hoặc dán phần văn bản cần theo dõi.'],
   'file-known-elsewhere': [
     409,

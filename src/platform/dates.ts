@@ -21,3 +21,7 @@ export const instantOf = (value: Date): Temporal.Instant =>
 
 /** An instant as a `timestamptz` column takes it. */
 export const timestampColumn = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);
+
+/** The day of a spreadsheet's date cell (which its reader gives as a Date at midnight UTC); null for any other value. */
+export const dayOfCell = (value: unknown): string | null =>
+  value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : null;

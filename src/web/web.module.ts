@@ -12,12 +12,14 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { ReviewModule } from '../review/review.module.js';
+import { SuccessionModule } from '../succession/succession.module.js';
 import { TimeRulesModule } from '../time-rules/time-rules.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
 import { AccountController } from './account.controller.js';
 import { ActivationController } from './activation.controller.js';
 import { AgencyController } from './agency.controller.js';
+import { AgencyImportController } from './agency-import.controller.js';
 import { CountingRulesController } from './counting-rules.controller.js';
 import { DaysOffController } from './days-off.controller.js';
 import { DemoController } from './demo.controller.js';
@@ -38,6 +40,8 @@ import { ReviewController } from './review.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignOnController } from './sign-on.controller.js';
+import { SuccessionController } from './succession.controller.js';
+import { SuccessionReportController } from './succession-report.controller.js';
 import { TakeInController } from './take-in.controller.js';
 
 /** The pages. */
@@ -57,6 +61,7 @@ import { TakeInController } from './take-in.controller.js';
     ReportsModule,
     ReviewModule,
     TimeRulesModule,
+    SuccessionModule,
   ],
   // A fixed path comes before one with a place holder ("ke-hoach/moi" before "ke-hoach/:id").
   controllers: [
@@ -77,6 +82,9 @@ import { TakeInController } from './take-in.controller.js';
     OccurrenceController,
     OutboxController,
     ReminderPolicyController,
+    AgencyImportController,
+    SuccessionController,
+    SuccessionReportController,
     AgencyController,
     DaysOffController,
     CountingRulesController,

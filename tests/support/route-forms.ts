@@ -92,6 +92,15 @@ export const FORMS: Readonly<Record<string, (world: World) => Fields>> = {
   '/tai-khoan/:id/sua': () => ({ name: 'Tên Mới', email: 'ten-moi@quyen.songlam.example' }),
   '/tai-khoan/:id/vai-tro': ({ agencyId }) => ({ agencyId, role: 'head' }),
   '/tai-khoan/:id/chuyen': ({ agencyId }) => ({ agencyId, role: 'officer', from: '2026-06-01' }),
+  '/co-quan/nhap': () => ({ text: 'Tên đầy đủ\tLoại\tCấp\nTrung tâm Thử quyền\tKhác\tCấp tỉnh' }),
+  '/co-quan/ke-thua/moi': () => ({
+    kind: 'renamed',
+    effectiveOn: '2026-03-01',
+    legalBasis: 'Nghị quyết số 1/NQ-HĐND',
+    predecessors: 'Kho bạc Nhà nước tỉnh',
+    successors: 'Cục Thuế tỉnh',
+  }),
+  '/co-quan/ke-thua/cai-cach': () => ({ locality: 'nam-dinh' }),
   '/tai-khoan/moi': ({ agencyId }) => ({
     name: 'Người Mới',
     email: 'nguoi-moi@quyen.songlam.example',

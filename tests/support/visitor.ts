@@ -27,11 +27,15 @@ export class Visitor {
   }
 
   /**
-   * Uploads files on the page for taking plans in. Where the answer is the page of a reading, waits until that has ended and
+   * Uploads files, on the page for taking plans in unless told otherwise. Where the answer is the page of a reading, waits until that has ended and
    * gives what the page then says.
    */
-  async upload(files: readonly { name: string; bytes: Buffer; contentType?: string }[], text = '') {
-    const reply = await this.send(files, text);
+  async upload(
+    files: readonly { name: string; bytes: Buffer; contentType?: string }[],
+    text = '',
+    page = '/ke-hoach/moi',
+  ) {
+    const reply = await this.send(files, text, page);
     const path = reply.headers['location'] ?? '';
     return path.endsWith('/doc') ? this.readingEnded(path) : reply;
   }
@@ -46,8 +50,11 @@ export class Visitor {
   }
 
   /** Uploads files and gives the first answer. */
-  async send(files: readonly { name: string; bytes: Buffer; contentType?: string }[], text = '') {
-    const page = '/ke-hoach/moi';
+  async send(
+    files: readonly { name: string; bytes: Buffer; contentType?: string }[],
+    text = '',
+    page = '/ke-hoach/moi',
+  ) {
     const request = this.agent
       .post(page)
       .set('Accept', 'text/html')

@@ -59,6 +59,10 @@ export function explainReason(reason: Reason): string {
       return `Không gửi thư nhắc trước hạn vì đã qua hạn ${day(reason.lastValidOn)}.`;
     case 'reassigned':
       return 'Không gửi vì nhiệm vụ đã chuyển cho cơ quan hoặc người khác.';
+    case 'succeeded':
+      return reason.successor === null
+        ? `Không gửi vì nhiệm vụ đã kết thúc cùng cơ quan cũ từ ngày ${day(reason.effectiveOn)}.`
+        : `Không gửi vì nhiệm vụ đã chuyển sang ${reason.successor} từ ngày ${day(reason.effectiveOn)}.`;
     case 'due-moved':
       return `Không gửi vì hạn đã dời từ ${day(reason.from)} sang ${day(reason.to)}.`;
     case 'recipient-inactive':

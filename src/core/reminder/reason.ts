@@ -29,6 +29,8 @@ export type SuppressReason =
   | { readonly code: 'deadline-passed'; readonly lastValidOn: string }
   /** At sending: the assignment belongs to another agency, or this person no longer answers for it. */
   | { readonly code: 'reassigned' }
+  /** The body is gone and the work was passed on (`successor` null: ended) from that day. */
+  | { readonly code: 'succeeded'; readonly successor: string | null; readonly effectiveOn: string }
   /** At sending: the due date is not the one that the mail speaks of. */
   | { readonly code: 'due-moved'; readonly from: string; readonly to: string }
   /** At sending: the account or the address is no longer in use. */

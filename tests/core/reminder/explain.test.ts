@@ -42,6 +42,10 @@ const SENTENCES: Record<ReasonCode, readonly [Reason, string]> = {
     'Không gửi thư nhắc trước hạn vì đã qua hạn 9/6/2022.',
   ],
   reassigned: [{ code: 'reassigned' }, 'Không gửi vì nhiệm vụ đã chuyển cho cơ quan hoặc người khác.'],
+  succeeded: [
+    { code: 'succeeded', successor: 'Sở Nội vụ', effectiveOn: '2025-03-01' },
+    'Không gửi vì nhiệm vụ đã chuyển sang Sở Nội vụ từ ngày 1/3/2025.',
+  ],
   'due-moved': [
     { code: 'due-moved', from: '2022-06-09', to: '2022-06-30' },
     'Không gửi vì hạn đã dời từ 9/6/2022 sang 30/6/2022.',
