@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Principal } from '../../src/accounts/principal.js';
 import { ImportsService } from '../../src/agencies/imports.service.js';
+import { HORIZON_DAYS } from '../../src/assignments/assignments.service.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IntakeService } from '../../src/documents/intake.service.js';
 import { ReviewService } from '../../src/review/review.service.js';
+import { HorizonService } from '../../src/schedule/horizon.service.js';
 import { ReformService } from '../../src/succession/reform.service.js';
 import { SuccessionService } from '../../src/succession/succession.service.js';
 import { SuccessionReportService } from '../../src/succession/succession-report.service.js';
@@ -21,9 +23,19 @@ suite('the Nam Định plan of 2022 and the reform of 2025', () => {
   let documentId: string;
 
   const idOf = async (key: string) => (await app.db.agency.findUniqueOrThrow({ where: { key } })).id;
+  // Years pass between the steps: what fell due long before was done in time, so that a tick has no years to catch up on.
   const days = async (...dates: string[]) => {
     for (const date of dates) {
       app.clock.set(date);
+      const today = Temporal.PlainDate.from(date);
+      await app.app.get(HorizonService).extendTo(today.add({ days: HORIZON_DAYS }));
+      await app.db.occurrence.updateMany({
+        where: {
+          execution: 'not-started',
+          lastValidOn: { lt: new Date(today.subtract({ days: 60 }).toString()) },
+        },
+        data: { execution: 'done', nextRungOn: null },
+      });
       await app.tick();
     }
   };
@@ -110,7 +122,7 @@ suite('the Nam Định plan of 2022 and the reform of 2025', () => {
     await days('2025-02-28');
     const waiting = await app.app.get(SuccessionService).waiting(admin);
     expect(new Set(waiting.map(({ work }) => work.agencyId))).toEqual(
-      new Set([await idOf('nam-dinh/uy-ban-nhan-dan-huyen-my-loc')]),
+      new Set([await idOf('nam-dinh/uy-ban-nhan-dan-huyen-mi-loc')]),
     );
   }, 600_000);
 
@@ -169,7 +181,7 @@ suite('the Nam Định plan of 2022 and the reform of 2025', () => {
 
   test('leaves the past where it was', async () => {
     const done = await app.db.occurrence.findFirstOrThrow({
-      where: { execution: 'done' },
+      where: { execution: 'done', filedOn: new Date('2022-06-08') },
       include: { assignment: { include: { agency: true } } },
     });
     expect(done.assignment.agency.key).toBe('nam-dinh/so-tai-chinh');
