@@ -1,6 +1,7 @@
 import { mayAny } from '../accounts/permissions.js';
 import { holds, type Principal, type Role } from '../accounts/principal.js';
 import { describeDate } from '../core/calendar/describe-date.js';
+import { isSettingsPath, settingsFor } from './settings-entries.js';
 
 export interface MenuEntry {
   readonly label: string;
@@ -53,17 +54,20 @@ function menuFor(principal: Principal, path: string): readonly MenuEntry[] {
     ['Kế hoạch', '/ke-hoach', mayAny(principal, 'document.read')],
     ['Cơ quan', '/co-quan', mayAny(principal, 'agency.read')],
     ['Chờ sự kiện', '/cho-su-kien', mayAny(principal, 'event.record')],
-    ['Lịch nghỉ', '/lich-nghi', mayAny(principal, 'calendar.read')],
-    ['Quy ước', '/quy-uoc-tinh-han', mayAny(principal, 'rules.manage')],
     ['Hộp thư đi', '/hop-thu-di', mayAny(principal, 'outbox.read')],
-    ['Lịch sử', '/lich-su', mayAny(principal, 'history.read')],
-    ['Tài khoản', '/tai-khoan', mayAny(principal, 'account.read')],
+    ['Cài đặt', '/cai-dat', settingsFor(principal).length > 0],
   ];
   return entries
     .filter(([, , offered]) => offered)
     .map(([label, entry]) => ({
       label,
       path: entry,
-      current: entry === '/' ? path === '/' : path === entry || path.startsWith(`${entry}/`),
+      current: isCurrent(entry, path),
     }));
+}
+
+function isCurrent(entry: string, path: string): boolean {
+  if (entry === '/') return path === '/';
+  if (entry === '/cai-dat') return isSettingsPath(path);
+  return path === entry || path.startsWith(`${entry}/`);
 }

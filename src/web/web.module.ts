@@ -38,6 +38,7 @@ import { ReadingController } from './reading.controller.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
 import { ReviewController } from './review.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
+import { SettingsController } from './settings.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignOnController } from './sign-on.controller.js';
 import { SuccessionController } from './succession.controller.js';
@@ -91,6 +92,7 @@ import { TakeInController } from './take-in.controller.js';
     EventsController,
     AccountController,
     HistoryController,
+    SettingsController,
     DemoController,
   ],
   providers: [{ provide: APP_GUARD, useClass: AccessGuard }, DeclaredAccess],
