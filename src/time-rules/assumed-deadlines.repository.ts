@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadlineRule } from '../core/deadline/deadline.js';
-import type { Prisma } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/prisma.js';
 
 @Injectable()
@@ -19,7 +18,7 @@ export class AssumedDeadlinesRepository {
     for (const { id, rule } of deadlines)
       await tx.dutyDeadline.update({
         where: { id },
-        data: { rule: rule as unknown as Prisma.InputJsonValue, assumed: [] },
+        data: { rule, assumed: [] },
       });
     return true;
   }

@@ -33,7 +33,7 @@ const pathOf = (address: string) => address.slice(HOME.length);
 /** Goes to the provider and back as somebody; gives the reply to coming back. */
 async function signOn(visitor: Visitor, subject: string, next = '/co-quan') {
   const begun = await visitor.get(`/dang-nhap/mot-lan?tiep=${encodeURIComponent(next)}`);
-  const back = await provider.signOn(String(begun.headers['location']), subject);
+  const back = await provider.signOn(begun.headers['location'] ?? '', subject);
   return visitor.get(pathOf(back));
 }
 
@@ -92,7 +92,7 @@ describe('single sign-on', () => {
   test('takes an answer once, from the browser that asked, unchanged, and soon', async () => {
     const visitor = new Visitor(app);
     const begun = await visitor.get('/dang-nhap/mot-lan');
-    const back = pathOf(await provider.signOn(String(begun.headers['location']), 'so-1'));
+    const back = pathOf(await provider.signOn(begun.headers['location'] ?? '', 'so-1'));
     const thief = await new Visitor(app).get(back);
     expect(thief.headers['location']).toBe('/dang-nhap');
     expect((await visitor.get(back.replace(/state=[^&]+/, 'state=another'))).headers['location']).toBe(
@@ -100,7 +100,7 @@ describe('single sign-on', () => {
     );
     expect((await visitor.get(back)).headers['location']).toBe('/dang-nhap');
     const late = await visitor.get('/dang-nhap/mot-lan');
-    const lateBack = pathOf(await provider.signOn(String(late.headers['location']), 'so-1'));
+    const lateBack = pathOf(await provider.signOn(late.headers['location'] ?? '', 'so-1'));
     app.clock.set('2026-05-11T08:11');
     expect((await visitor.get(lateBack)).headers['location']).toBe('/dang-nhap');
     app.clock.set('2026-05-11T08:00');
@@ -108,7 +108,7 @@ describe('single sign-on', () => {
 
   test('asks the provider for a code with PKCE, state and nonce, and leads nowhere else afterwards', async () => {
     const begun = await new Visitor(app).get('/dang-nhap/mot-lan?tiep=//elsewhere.example');
-    const asked = new URL(String(begun.headers['location'])).searchParams;
+    const asked = new URL(begun.headers['location'] ?? '').searchParams;
     expect(asked.get('response_type')).toBe('code');
     expect(asked.get('code_challenge_method')).toBe('S256');
     for (const name of ['code_challenge', 'state', 'nonce'])
@@ -121,7 +121,7 @@ describe('single sign-on', () => {
     const visitor = new Visitor(app);
     await signOn(visitor, 'so-1');
     const reply = await visitor.submit('/', '/dang-xuat');
-    const there = new URL(String(reply.headers['location']));
+    const there = new URL(reply.headers['location'] ?? '');
     expect(there.origin).toBe(provider.issuer);
     expect(there.searchParams.get('post_logout_redirect_uri')).toBe(`${HOME}/dang-nhap`);
     expect((await visitor.get('/')).status).toBe(303);

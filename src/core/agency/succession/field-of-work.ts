@@ -24,9 +24,6 @@ export const FIELDS_OF_WORK = [
 
 export type FieldOfWork = (typeof FIELDS_OF_WORK)[number];
 
-export const isFieldOfWork = (value: unknown): value is FieldOfWork =>
-  (FIELDS_OF_WORK as readonly unknown[]).includes(value);
-
 export const FIELD_NAMES: Readonly<Record<FieldOfWork, string>> = {
   poverty: 'giảm nghèo',
   labour: 'lao động, việc làm, tiền lương, bảo hiểm xã hội',
