@@ -113,7 +113,10 @@ export class PlanningService {
     const mailIds = await this.mailsOf(tx, rows, run);
     const entered = await this.repository.enter(tx, rows, mailIds, this.clock.now());
     for (const row of rows) ledger.add(ledgerKey(row.occurrenceId, row.rungId, row.recipientKey));
-    const next = occurrences.map((one) => ({ id: one.id, on: nextRungOn(one, ledger, policy, calendar) }));
+    const next = occurrences.map((one) => ({
+      id: one.id,
+      on: nextRungOn(one, ledger, policy, calendar, now.today),
+    }));
     const undated = due.filter((row) => row.lastValidOn === null).map(({ id }) => ({ id, on: null }));
     await this.repository.setNextRungs(tx, [...next, ...undated]);
     return { entered, looked: due.length };

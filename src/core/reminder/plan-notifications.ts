@@ -1,4 +1,4 @@
-import { compareDays, daysBetween, isBefore } from '../calendar/day-number.js';
+import { compareDays, daysBetween, isAfter, isBefore } from '../calendar/day-number.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import type { LocalMoment } from '../task/local-time.js';
 import { type CurrentDue, currentDue } from '../task/timeliness.js';
@@ -138,23 +138,26 @@ export function sendReason(due: CurrentDue, today: PlainDate, calendar: WorkingC
 }
 
 /**
- * The earliest day on which some rung lacks its row in the ledger; null when the ladder is finished. An occurrence whose day
- * has come is a candidate for planning; this is what a database index is kept on.
+ * The earliest day on which some rung lacks its row in the ledger, as of `today`; null when the ladder is finished. An
+ * occurrence whose day has come is a candidate for planning; this is what a database index is kept on.
  */
 export function nextRungOn(
   occurrence: OccurrenceSnapshot,
   ledger: ReadonlySet<string>,
   policy: ReminderPolicy,
   calendar: WorkingCalendar,
+  today: PlainDate,
 ): PlainDate | null {
   const isMissing = (step: DatedRung): boolean =>
     recipientsOf(occurrence, step).some(
       (recipient) =>
         !ledger.has(ledgerKey(occurrence.id, step.rungId, recipient?.key ?? nobodyKey(occurrence.agencyId))),
     );
-  const missing = ladderFor(policy, occurrence).rungs.flatMap((rung) => {
-    for (const step of stepsOf(rung, occurrence, calendar)) if (isMissing(step)) return step.rungOn;
+  const come = datedRungs(occurrence, policy, calendar, today);
+  const toCome = ladderFor(policy, occurrence).rungs.flatMap((rung) => {
+    for (const step of stepsOf(rung, occurrence, calendar)) if (isAfter(step.rungOn, today)) return step;
     return [];
   });
+  const missing = [...come, ...toCome].filter(isMissing).map(({ rungOn }) => rungOn);
   return missing.toSorted(compareDays)[0] ?? null;
 }

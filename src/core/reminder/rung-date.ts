@@ -53,8 +53,8 @@ const stepAt = (rung: Rung, repeat: number, occurrence: LadderWork, calendar: Wo
 
 /**
  * The ladder of an occurrence up to and including `until`, in order of the policy; of a later round only the rungs after its
- * first day. Repetitions come only while the work is open: each settled occurrence has its steps once in the ledger, with the
- * reason why they were left out, and not a row a week for ever.
+ * first day. Of a step that repeats the first and the last time are given: after years without a tick the ledger gets two
+ * rows, not one a week. Repetitions come only while the work is open.
  */
 export function datedRungs(
   occurrence: LadderWork,
@@ -66,6 +66,7 @@ export function datedRungs(
     const steps: DatedRung[] = [];
     for (const step of stepsOf(rung, occurrence, calendar)) {
       if (isAfter(step.rungOn, until)) break;
+      if (steps.length === 2) steps.pop();
       steps.push(step);
     }
     return steps;

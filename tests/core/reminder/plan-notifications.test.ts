@@ -229,6 +229,17 @@ describe('after a standstill', () => {
   });
 });
 
+describe('after years without a tick', () => {
+  test('a weekly step has two rows, its first and its last, and only the last is sent', () => {
+    const rows = planOn('2025-06-20', [snapshot()]).filter(({ rungId }) => rungId.startsWith('weekly-head'));
+    expect(rows.map(({ decision, reason }) => `${decision} ${reason.code}`)).toEqual([
+      'suppress superseded',
+      'send overdue',
+    ]);
+    expect(rows.at(-1)?.plannedOn.toString()).toBe('2025-06-19');
+  });
+});
+
 describe('taking in an old plan', () => {
   test('sends nothing for what was over before it was activated', () => {
     const rows = planOn('2022-06-20', [snapshot({ activatedOn: day('2022-06-20') })]);
@@ -295,8 +306,12 @@ describe('when mails are planned', () => {
 });
 
 describe('the next day to look at an occurrence', () => {
-  const next = (ledger: readonly string[], change: Partial<OccurrenceSnapshot> = {}): string | null =>
-    nextRungOn(snapshot(change), new Set(ledger), DEFAULT_POLICY, shippedCalendar)?.toString() ?? null;
+  const next = (
+    ledger: readonly string[],
+    change: Partial<OccurrenceSnapshot> = {},
+    today = day('2022-05-19'),
+  ): string | null =>
+    nextRungOn(snapshot(change), new Set(ledger), DEFAULT_POLICY, shippedCalendar, today)?.toString() ?? null;
   const ALL = [
     'o1|before-15|officer',
     'o1|before-7|officer',
@@ -325,9 +340,10 @@ describe('the next day to look at an occurrence', () => {
 
   test('comes every week while the work is open', () => {
     const first = [...ALL, 'o1|weekly-head|head', 'o1|weekly-office|office'];
-    expect(next(first)).toBe('2022-07-04');
-    expect(next([...first, 'o1|weekly-head~1|head'])).toBe('2022-07-04');
-    expect(next([...first, 'o1|weekly-head~1|head', 'o1|weekly-office~1|office'])).toBe('2022-07-11');
+    expect(next(first, {}, day('2022-06-27'))).toBe('2022-07-04');
+    const second = ['o1|weekly-head~1|head', 'o1|weekly-office~1|office'];
+    expect(next([...first, ...second.slice(0, 1)], {}, day('2022-07-04'))).toBe('2022-07-04');
+    expect(next([...first, ...second], {}, day('2022-07-04'))).toBe('2022-07-11');
   });
 
   test('is none when the ladder of settled work is finished', () => {

@@ -197,12 +197,16 @@ describe('for any history', () => {
             days.toSorted((a, b) => a - b),
           ).map(keyOf),
         );
-        const next = nextRungOn(history.base, ledger, DEFAULT_POLICY, shippedCalendar);
+        const today = onDay(Math.max(0, ...days));
+        const next = nextRungOn(history.base, ledger, DEFAULT_POLICY, shippedCalendar, today);
         // Far in the future every rung has come: what a tick would then write is just what is missing.
         const missing = planOn('2026-12-01', [history.base], ledger).map(({ plannedOn }) =>
           plannedOn.toString(),
         );
-        expect(next?.toString() ?? null).toBe(missing.toSorted()[0] ?? null);
+        const [first = '9999-12-31'] = missing.toSorted();
+        expect((next?.toString() ?? '9999-12-31') <= first).toBe(true);
+        // Only a step that repeats has a day of its own before the next row: the row of its last time alone is written.
+        if (history.base.retroactive) expect(next?.toString() ?? '9999-12-31').toBe(first);
       }),
       RUNS,
     );
