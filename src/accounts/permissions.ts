@@ -18,6 +18,8 @@ export const ACTIONS = [
   'report.decide',
   'outbox.read',
   'agency.read',
+  // Enter a body that a plan names and the register lacks, and another name of one that it has.
+  'agency.enter',
   'agency.manage',
   'succession.manage',
   'account.read',
@@ -80,10 +82,12 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'event.record': ['coordinated', 'own'],
     'reminder-policy.read': ['all'],
     'reminder-policy.manage': ['all'],
+    'agency.enter': ['all'],
   },
   leader: LOOKING,
   administrator: {
     'agency.read': ['all'],
+    'agency.enter': ['all'],
     'agency.manage': ['all'],
     'succession.manage': ['all'],
     'account.read': ['all'],

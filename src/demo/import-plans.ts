@@ -7,6 +7,7 @@ import { DocumentsService } from '../documents/documents.service.js';
 import { IntakeService } from '../documents/intake.service.js';
 import { AppError } from '../platform/app-error.js';
 import { StartError } from '../platform/start-error.js';
+import { ActivationService } from '../review/activation.service.js';
 import { ReviewService } from '../review/review.service.js';
 
 /** Takes plans in for the demo; the first of its sign-ins. */
@@ -54,5 +55,5 @@ export async function activateSample(
     else await review.drop(duty.id, duty.version, by);
   }
   await review.acceptAll(documentId, by);
-  await review.activate(documentId, by);
+  await app.get(ActivationService).activate(documentId, by, 'Bản mẫu: các câu còn lại không giao việc.');
 }

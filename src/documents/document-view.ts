@@ -1,12 +1,15 @@
 import { describeRule } from '../core/calendar/describe-rule.js';
 import type { DeadlineRule } from '../core/deadline/deadline.js';
-import type { ClauseNode, Diagnostic, DutyCandidate } from '../core/duty/duty.js';
+import type { ClauseNode, Diagnostic, DutyCandidate, DutyScope } from '../core/duty/duty.js';
 import type { CitedDocument } from '../core/structure/references.js';
-import type { Span } from '../core/text/span.js';
+import { contains, type Span } from '../core/text/span.js';
 import type { UncertainReading } from '../core/text/uncertain.js';
+import { instantOf } from '../platform/dates.js';
 import type { DutyRow } from './duties.repository.js';
-import type { BodyPart } from './new-duty.js';
+import type { DutySnapshot } from './duty-snapshot.js';
+import type { BodyPart, DutyState } from './new-duty.js';
 import type { BodyResolution } from './resolve-bodies.js';
+import type { SentenceMarkView } from './sentence-mark.js';
 
 export interface BodyView {
   readonly id: string;
@@ -43,7 +46,7 @@ export interface DutyView {
   readonly start: number;
   readonly end: number;
   readonly summary: string;
-  readonly state: 'proposed' | 'accepted' | 'dropped';
+  readonly state: DutyState;
   readonly confidence: number;
   readonly warnings: readonly string[];
   readonly version: number;
@@ -52,6 +55,8 @@ export interface DutyView {
   readonly actions: readonly Span[];
   /** True where a person added it. */
   readonly added: boolean;
+  /** Who changed it last, and when; null where it stands as the machine read it. */
+  readonly edited: { readonly by: string; readonly at: Temporal.Instant } | null;
 }
 
 export interface DocumentView {
@@ -67,6 +72,8 @@ export interface DocumentView {
   readonly place: string | null;
   readonly state: 'draft' | 'active';
   readonly activatedOn: Temporal.PlainDate | null;
+  /** Why it was activated although sentences were still open; empty where nothing was. */
+  readonly activationNote: string;
   readonly coordinatingAgency: { readonly id: string; readonly name: string } | null;
   readonly text: string;
   readonly clauses: readonly ClauseNode[];
@@ -80,6 +87,8 @@ export interface DocumentView {
   readonly uncertain: readonly UncertainReading[];
   /** What the reader had to say about the file, in Vietnamese. */
   readonly readingWarnings: readonly string[];
+  /** What people marked as no task. */
+  readonly marks: readonly SentenceMarkView[];
 }
 
 /** A stored duty as pages and services use it. */
@@ -121,7 +130,45 @@ export function dutyViewOf(row: DutyRow): DutyView {
         source: deadline.source === 'person' ? 'person' : 'machine',
       };
     }),
-    actions: (row.machine as unknown as DutyCandidate | null)?.actions ?? [],
+    // A boundary may have been moved since: what lies outside is no action of this duty any more.
+    actions: ((row.machine as unknown as DutyCandidate | null)?.actions ?? []).filter((action) =>
+      contains(row, action),
+    ),
     added: row.machine === null,
+    edited: row.editedBy && row.editedAt ? { by: row.editedBy, at: instantOf(row.editedAt) } : null,
+  };
+}
+
+/** A stored duty as it can be kept beside a step of the review. */
+export function snapshotOf(row: DutyRow): DutySnapshot {
+  return {
+    clause: row.clause,
+    scope: row.scope as DutyScope,
+    role: row.role === 'coordinate' ? 'coordinate' : 'lead',
+    start: row.start,
+    end: row.end,
+    summary: row.summary,
+    machine: row.machine as unknown as DutyCandidate | null,
+    state: row.state as DutyState,
+    confidence: row.confidence,
+    warnings: row.warnings,
+    bodies: row.bodies.map((body) => ({
+      part: body.part as BodyPart,
+      name: body.name,
+      group: body.group,
+      start: body.start,
+      end: body.end,
+      resolution: body.resolution as BodyResolution,
+      source: body.source === 'person' ? 'person' : 'machine',
+      agencyIds: body.agencies.map(({ agencyId }) => agencyId).sort(),
+    })),
+    deadlines: row.deadlines.map((deadline) => ({
+      phrase: deadline.phrase,
+      start: deadline.start,
+      end: deadline.end,
+      rule: deadline.rule as unknown as DeadlineRule,
+      assumed: deadline.assumed,
+      source: deadline.source === 'person' ? 'person' : 'machine',
+    })),
   };
 }

@@ -220,6 +220,7 @@ export class DocumentsRepository {
     by: string,
     on: Temporal.PlainDate,
     expandedTo: Temporal.PlainDate,
+    note: string,
   ): Promise<boolean> {
     const { count } = await tx.document.updateMany({
       where: { id, state: 'draft' },
@@ -228,6 +229,7 @@ export class DocumentsRepository {
         activatedById: by,
         activatedOn: dateColumn(on),
         expandedTo: dateColumn(expandedTo),
+        activationNote: note,
       },
     });
     return count === 1;

@@ -101,7 +101,7 @@ export class DocumentsService {
     if (row.state === 'reading' || row.state === 'unread')
       throw new AppError('not-read-yet', { documentId: id });
     const reading = row.reading as unknown as Omit<Extraction, 'text'>;
-    const duties = await this.duties.ofDocument(id);
+    const [duties, marks] = await Promise.all([this.duties.ofDocument(id), this.duties.marks(null, id)]);
     return {
       id: row.id,
       fileName: row.fileName,
@@ -115,6 +115,7 @@ export class DocumentsService {
       place: reading.document.place,
       state: row.state === 'active' ? 'active' : 'draft',
       activatedOn: plainDateOrNull(row.activatedOn),
+      activationNote: row.activationNote,
       coordinatingAgency: row.coordinatingAgency
         ? { id: row.coordinatingAgency.id, name: row.coordinatingAgency.name }
         : null,
@@ -127,6 +128,7 @@ export class DocumentsService {
       pageCount: row._count.pages,
       uncertain: (row.run?.uncertain ?? []) as unknown as DocumentView['uncertain'],
       readingWarnings: row.run?.warnings ?? [],
+      marks,
     };
   }
 
@@ -210,8 +212,9 @@ export class DocumentsService {
     by: Principal,
     on: Temporal.PlainDate,
     expandedTo: Temporal.PlainDate,
+    note = '',
   ): Promise<void> {
-    if (await this.repository.markActive(tx, id, by.userId, on, expandedTo)) return;
+    if (await this.repository.markActive(tx, id, by.userId, on, expandedTo, note)) return;
     throw new AppError('not-possible-now', { why: 'Văn bản đã được kích hoạt.' });
   }
 

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../generated/prisma/client.js';
+import { instantOf, timestampColumn } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
-import type { BodyPart, NewBody, NewDeadline, NewDuty } from './new-duty.js';
+import type { DutySnapshot } from './duty-snapshot.js';
+import type { NewBody, NewDeadline, NewDuty } from './new-duty.js';
+import type { SentenceMarkView } from './sentence-mark.js';
 
 /** What is read of a duty wherever it is shown or changed. */
 const dutyInclude = {
@@ -36,48 +40,128 @@ export class DutiesRepository {
     return createDuties(tx, documentId, duties);
   }
 
-  /** Moves a duty on by one version; false where somebody else has done so since it was read. */
-  async touch(
-    tx: Tx,
-    id: string,
-    version: number,
-    data: { state?: string; role?: string },
-  ): Promise<boolean> {
-    const { count } = await tx.duty.updateMany({
-      where: { id, version },
-      data: { ...data, version: { increment: 1 } },
+  /** Locks a document for the rest of the transaction; gives its state, null where there is none. */
+  async lockDocument(tx: Tx, documentId: string): Promise<string | null> {
+    const rows = await tx.$queryRaw<
+      { state: string }[]
+    >`SELECT state FROM document WHERE id = ${documentId}::uuid FOR UPDATE`;
+    return rows[0]?.state ?? null;
+  }
+
+  inTransaction(tx: Tx, documentId: string, ids?: readonly string[]): Promise<DutyRow[]> {
+    return tx.duty.findMany({
+      where: { documentId, ...(ids ? { id: { in: [...ids] } } : {}) },
+      include: dutyInclude,
+      orderBy: [{ start: 'asc' }, { ordinal: 'asc' }],
     });
-    return count === 1;
   }
 
-  /** Puts `bodies` in the place of what the duty names in one part. */
-  async replaceBodies(tx: Tx, dutyId: string, part: BodyPart, bodies: readonly NewBody[]): Promise<void> {
-    await tx.dutyBody.deleteMany({ where: { dutyId, part } });
-    await createBodies(tx, [{ dutyId, bodies }]);
+  async remove(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await tx.duty.deleteMany({ where: { id: { in: [...ids] } } });
   }
 
-  async replaceDeadlines(tx: Tx, dutyId: string, deadlines: readonly NewDeadline[]): Promise<void> {
-    await tx.dutyDeadline.deleteMany({ where: { dutyId } });
-    await createDeadlines(tx, [{ dutyId, deadlines }]);
+  /** Enters duties, or changes those that are there (`was`), a version further; bodies and deadlines only where they differ. */
+  async put(
+    tx: Tx,
+    documentId: string,
+    duties: readonly {
+      readonly id: string;
+      readonly duty: DutySnapshot;
+      readonly was: DutySnapshot | null;
+    }[],
+    edited: { readonly by: string; readonly at: Temporal.Instant },
+  ): Promise<void> {
+    const stamp = { editedBy: edited.by, editedAt: timestampColumn(edited.at) };
+    const added = duties.filter(({ was }) => was === null);
+    if (added.length > 0) {
+      const from = (await this.lastOrdinal(tx, documentId)) + 1;
+      const rows = added.map(({ id, duty }, index) => ({ id, duty: { ...duty, ordinal: from + index } }));
+      await createRows(tx, documentId, rows);
+      const ids = added.map(({ id }) => id);
+      await tx.duty.updateMany({ where: { id: { in: ids } }, data: stamp });
+    }
+    const changed = duties.filter(({ was }) => was !== null);
+    for (const group of Map.groupBy(changed, ({ duty }) => JSON.stringify(columnsOf(duty))).values()) {
+      const [first] = group;
+      if (first === undefined) continue;
+      await tx.duty.updateMany({
+        where: { id: { in: group.map(({ id }) => id) } },
+        data: { ...columnsOf(first.duty), ...stamp, version: { increment: 1 } },
+      });
+    }
+    const otherBodies = changed.filter(({ duty, was }) => differ(duty.bodies, was?.bodies));
+    await tx.dutyBody.deleteMany({ where: { dutyId: { in: otherBodies.map(({ id }) => id) } } });
+    await createBodies(
+      tx,
+      otherBodies.map(({ id, duty }) => ({ dutyId: id, bodies: duty.bodies })),
+    );
+    const otherDeadlines = changed.filter(({ duty, was }) => differ(duty.deadlines, was?.deadlines));
+    await tx.dutyDeadline.deleteMany({ where: { dutyId: { in: otherDeadlines.map(({ id }) => id) } } });
+    await createDeadlines(
+      tx,
+      otherDeadlines.map(({ id, duty }) => ({ dutyId: id, deadlines: duty.deadlines })),
+    );
   }
 
-  async lastOrdinal(tx: Tx, documentId: string): Promise<number> {
+  private async lastOrdinal(tx: Tx, documentId: string): Promise<number> {
     const { _max } = await tx.duty.aggregate({ where: { documentId }, _max: { ordinal: true } });
     return _max.ordinal ?? 0;
   }
 
-  /** Accepts every duty of a document that still waits for a decision; gives how many. */
-  async acceptProposed(tx: Tx, documentId: string): Promise<number> {
-    const { count } = await tx.duty.updateMany({
-      where: { documentId, state: 'proposed' },
-      data: { state: 'accepted', version: { increment: 1 } },
+  async marks(tx: Tx | null, documentId: string): Promise<readonly SentenceMarkView[]> {
+    const rows = await (tx ?? this.database.client).sentenceMark.findMany({
+      where: { documentId },
+      orderBy: { start: 'asc' },
     });
-    return count;
+    return rows.map(({ start, end, userName, at }) => ({ start, end, userName, at: instantOf(at) }));
+  }
+
+  async mark(
+    tx: Tx,
+    documentId: string,
+    changes: readonly { readonly start: number; readonly end: number; readonly present: boolean }[],
+    by: { readonly userId: string; readonly name: string },
+    at: Temporal.Instant,
+  ): Promise<void> {
+    const gone = changes.filter(({ present }) => !present);
+    if (gone.length > 0) {
+      await tx.sentenceMark.deleteMany({
+        where: { documentId, OR: gone.map(({ start, end }) => ({ start, end })) },
+      });
+    }
+    await tx.sentenceMark.createMany({
+      data: changes
+        .filter(({ present }) => present)
+        .map(({ start, end }) => ({
+          documentId,
+          start,
+          end,
+          userId: by.userId,
+          userName: by.name,
+          at: timestampColumn(at),
+        })),
+      skipDuplicates: true,
+    });
   }
 }
 
 /** Duties entered together: more of them would hold pages up while their statements are written out. */
 const BATCH = 50;
+
+/** The columns of a duty that a review changes; what the machine read is not among them. */
+const columnsOf = ({ clause, role, start, end, summary, state, warnings }: DutySnapshot) => ({
+  clause,
+  role,
+  start,
+  end,
+  summary,
+  state,
+  warnings: [...warnings],
+});
+
+/** True where the two would not be stored alike; the order of keys, which the database does not keep, is left out of account. */
+const differ = (a: unknown, b: unknown): boolean =>
+  !isDeepStrictEqual(JSON.parse(JSON.stringify(a ?? null)), JSON.parse(JSON.stringify(b ?? null)));
 
 async function createDuties(
   tx: Tx,
@@ -86,11 +170,11 @@ async function createDuties(
 ): Promise<readonly string[]> {
   const rows = duties.map((duty) => ({ duty, id: randomUUID() }));
   for (let from = 0; from < rows.length; from += BATCH)
-    await createBatch(tx, documentId, rows.slice(from, from + BATCH));
+    await createRows(tx, documentId, rows.slice(from, from + BATCH));
   return rows.map(({ id }) => id);
 }
 
-async function createBatch(
+async function createRows(
   tx: Tx,
   documentId: string,
   rows: readonly { readonly id: string; readonly duty: NewDuty }[],

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../platform/app-error.js';
+import { Clock } from '../platform/clock.js';
 import { plainDateOrNull } from '../platform/dates.js';
 import type { Tx } from '../platform/prisma.js';
-import { type DutyView, dutyViewOf } from './document-view.js';
+import { type DutyView, dutyViewOf, snapshotOf } from './document-view.js';
 import { DutiesRepository } from './duties.repository.js';
-import type { BodyPart, NewBody, NewDeadline, NewDuty } from './new-duty.js';
-
-/** What a correction changes in a duty; what is not given stays as it is. */
-export interface DutyChange {
-  readonly state?: DutyView['state'];
-  readonly role?: DutyView['role'];
-  readonly bodies?: { readonly part: BodyPart; readonly bodies: readonly NewBody[] };
-  readonly deadlines?: readonly NewDeadline[];
-}
+import type { DutySnapshot } from './duty-snapshot.js';
+import type { SentenceMarkView } from './sentence-mark.js';
 
 /** A duty with what of its document decides who may change it, and how its dates are counted. */
 export interface StoredDuty {
@@ -26,10 +20,25 @@ export interface StoredDuty {
   };
 }
 
+/** A duty as it stands, with the version by which a later change is told apart. */
+export interface HeldDuty {
+  readonly version: number;
+  readonly duty: DutySnapshot;
+}
+
+/** What becomes of one duty: null where it is to go. A duty that is not there yet is entered under its id. */
+export interface DutyEdit {
+  readonly id: string;
+  readonly duty: DutySnapshot | null;
+}
+
 /** Changes duties. The machine's reading beside them is never touched. Who may change what, the caller decides. */
 @Injectable()
 export class DutyEditor {
-  constructor(private readonly repository: DutiesRepository) {}
+  constructor(
+    private readonly repository: DutiesRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws AppError not-found */
   async find(dutyId: string): Promise<StoredDuty> {
@@ -49,26 +58,53 @@ export class DutyEditor {
   }
 
   /**
-   * Makes one correction in `tx`. `version` is the one that the person saw.
-   * @throws AppError changed-meanwhile where somebody else has changed the duty since
+   * Holds a draft for this transaction: whoever else changes it waits.
+   * @throws AppError not-possible-now where it is no draft any more
    */
-  async change(tx: Tx, dutyId: string, version: number, change: DutyChange): Promise<void> {
-    const { bodies, deadlines, ...columns } = change;
-    if (!(await this.repository.touch(tx, dutyId, version, columns))) throw new AppError('changed-meanwhile');
-    if (bodies) await this.repository.replaceBodies(tx, dutyId, bodies.part, bodies.bodies);
-    if (deadlines) await this.repository.replaceDeadlines(tx, dutyId, deadlines);
+  async hold(tx: Tx, documentId: string): Promise<void> {
+    if ((await this.repository.lockDocument(tx, documentId)) === 'draft') return;
+    throw new AppError('not-possible-now', {
+      why: 'Văn bản đã kích hoạt nên không sửa được ở trang rà soát.',
+    });
   }
 
-  /** Adds a duty behind those that a document has; gives its id. */
-  async add(tx: Tx, documentId: string, duty: Omit<NewDuty, 'ordinal'>): Promise<string> {
-    const ordinal = (await this.repository.lastOrdinal(tx, documentId)) + 1;
-    const [id] = await this.repository.create(tx, documentId, [{ ...duty, ordinal }]);
-    if (id === undefined) throw new Error('a duty was to be entered');
-    return id;
+  /** The duties of a document as they stand in `tx`: those with the given ids, or all. */
+  async held(tx: Tx, documentId: string, ids?: readonly string[]): Promise<ReadonlyMap<string, HeldDuty>> {
+    const rows = await this.repository.inTransaction(tx, documentId, ids);
+    return new Map(rows.map((row) => [row.id, { version: row.version, duty: snapshotOf(row) }]));
   }
 
-  /** Accepts every duty of a document that still waits for a decision; gives how many. */
-  acceptProposed(tx: Tx, documentId: string): Promise<number> {
-    return this.repository.acceptProposed(tx, documentId);
+  /** Makes the given duties what they are said to become; each moves on by a version and bears the name of `by`. */
+  async apply(
+    tx: Tx,
+    documentId: string,
+    edits: readonly DutyEdit[],
+    present: ReadonlyMap<string, HeldDuty>,
+    by: string,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const kept: { id: string; duty: DutySnapshot; was: DutySnapshot | null }[] = [];
+    const gone: string[] = [];
+    for (const { id, duty } of edits) {
+      if (duty === null) gone.push(id);
+      else kept.push({ id, duty, was: present.get(id)?.duty ?? null });
+    }
+    await this.repository.remove(tx, gone);
+    await this.repository.put(tx, documentId, kept, { by, at });
+  }
+
+  /** What people marked as no task. */
+  marks(tx: Tx | null, documentId: string): Promise<readonly SentenceMarkView[]> {
+    return this.repository.marks(tx, documentId);
+  }
+
+  /** Enters and takes away marks; a mark that is there already is left as it is. */
+  async mark(
+    tx: Tx,
+    documentId: string,
+    changes: readonly { readonly start: number; readonly end: number; readonly present: boolean }[],
+    by: { readonly userId: string; readonly name: string },
+  ): Promise<void> {
+    await this.repository.mark(tx, documentId, changes, by, this.clock.now());
   }
 }

@@ -2,6 +2,9 @@ import type { DeadlineRule } from '../core/deadline/deadline.js';
 import type { DutyCandidate, DutyRole, DutyScope } from '../core/duty/duty.js';
 import type { BodyResolution } from './resolve-bodies.js';
 
+/** `proposed` waits for a person's decision; `dropped` was left out by one. */
+export type DutyState = 'proposed' | 'accepted' | 'dropped';
+
 export type BodyPart = 'owner' | 'coordinator' | 'report-to' | 'via';
 
 export interface NewBody {
@@ -33,7 +36,7 @@ export interface NewDuty {
   readonly end: number;
   readonly summary: string;
   readonly machine: DutyCandidate | null;
-  readonly state: 'proposed' | 'accepted';
+  readonly state: DutyState;
   readonly confidence: number;
   readonly warnings: readonly string[];
   readonly bodies: readonly NewBody[];

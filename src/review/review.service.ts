@@ -1,30 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { may, visibility } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
-import { AssignmentsService, type PlanDates } from '../assignments/assignments.service.js';
+import { AssignmentsService } from '../assignments/assignments.service.js';
 import { AuditService } from '../audit/audit.service.js';
-import type { Change } from '../audit/change.js';
+import { describeRule } from '../core/calendar/describe-rule.js';
 import { resolveDeadline } from '../core/calendar/resolve-deadline.js';
 import type { DeadlineRule } from '../core/deadline/deadline.js';
-import { parseDeadlinePhrase } from '../core/deadline/parse-deadline-phrase.js';
-import { summarise } from '../core/duty/summarise.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { type DutyChange, DutyEditor, type StoredDuty } from '../documents/duty-editor.service.js';
-import type { BodyPart, NewBody, NewDeadline } from '../documents/new-duty.js';
+import type { DutySnapshot } from '../documents/duty-snapshot.js';
+import type { BodyPart } from '../documents/new-duty.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/prisma.js';
-import { type ActivationProblem, activationProblems } from './activation-problems.js';
-
-export interface ActivationPreview {
-  readonly assignments: number;
-  readonly agencies: number;
-  readonly occurrences: number;
-  readonly undated: number;
-  readonly problems: readonly ActivationProblem[];
-}
+import { isSure } from './doubts.js';
+import { chooseBodies } from './edit-bodies.js';
+import { ReviewAccess } from './review-access.js';
+import { ReviewLog, type StepHistory } from './review-log.service.js';
+import { type StatedDates, typedDeadlines } from './typed-deadlines.js';
 
 export interface HeaderForm {
   readonly title: string;
@@ -34,15 +27,23 @@ export interface HeaderForm {
   readonly coordinatingAgencyId: string | null;
 }
 
-/** The days of a document that its deadlines are counted from. */
-type StatedDates = Pick<StoredDuty['document'], 'issuedOn' | 'endsOn'>;
+/** A typed phrase as it would be kept, with the dates that follow from it. */
+export interface DeadlinePreview {
+  readonly readings: readonly {
+    readonly phrase: string;
+    readonly words: string;
+    readonly assumed: readonly string[];
+  }[];
+  readonly dates: readonly Temporal.PlainDate[];
+}
 
-/** From the machine's reading to approved duties. Each correction is one transaction, written into the history. */
+/** Corrections of single duties, from the machine's reading to approved duties. Each is one step of the review. */
 @Injectable()
 export class ReviewService {
   constructor(
+    private readonly access: ReviewAccess,
+    private readonly log: ReviewLog,
     private readonly documents: DocumentsService,
-    private readonly duties: DutyEditor,
     private readonly assignments: AssignmentsService,
     private readonly agencies: AgenciesService,
     private readonly audit: AuditService,
@@ -71,29 +72,41 @@ export class ReviewService {
     state: DutyView['state'],
     by: Principal,
   ): Promise<void> {
-    const duty = await this.dutyForReview(dutyId, by);
-    const history = { action: `duty-${state}`, before: { state: duty.view.state }, after: { state } };
-    await this.correct(duty, version, { state }, history, by);
-  }
-
-  /** Accepts every duty that waits for a decision; gives how many. @throws AppError not-found, not-allowed, not-possible-now */
-  async acceptAll(documentId: string, by: Principal): Promise<number> {
-    const document = await this.draftForReview(documentId, by);
-    return this.database.transaction(async (tx) => {
-      const accepted = await this.duties.acceptProposed(tx, document.id);
-      await this.audit.record(tx, by, {
-        action: 'accept-all',
-        subject: 'document',
-        subjectId: documentId,
-        documentId,
-        after: { accepted },
-      });
-      return accepted;
-    });
+    const { view, document } = await this.access.duty(dutyId, by);
+    const history = { action: `duty-${state}`, before: { state: view.state }, after: { state } };
+    await this.correct(document.id, dutyId, version, (duty) => ({ ...duty, state }), history, by);
   }
 
   /**
-   * Puts the chosen agencies in the place of what one part of a duty (owner, co-operating bodies, recipients) names.
+   * Accepts every duty that waits for a decision, or only those of which the reading is sure; gives how many.
+   * @throws AppError not-found, not-allowed, not-possible-now
+   */
+  async acceptAll(documentId: string, by: Principal, which: 'all' | 'sure' = 'all'): Promise<number> {
+    const document = await this.access.draft(documentId, by);
+    const waiting = document.duties.filter(
+      (duty) => duty.state === 'proposed' && (which === 'all' || isSure(duty)),
+    );
+    let accepted = 0;
+    await this.log.take(
+      documentId,
+      waiting.map(({ id }) => id),
+      new Map(),
+      (present) => ({
+        duties: [...present].flatMap(([id, { duty }]) =>
+          duty.state === 'proposed' ? [{ id, duty: { ...duty, state: 'accepted' } }] : [],
+        ),
+      }),
+      ({ duties = [] }) => {
+        accepted = duties.length;
+        return { action: 'accept-all', after: { accepted } };
+      },
+      by,
+    );
+    return accepted;
+  }
+
+  /**
+   * Makes one part of a duty (owner, co-operating bodies, recipients) stand for just the chosen agencies.
    * @throws AppError form-invalid for an unknown agency, and as `accept`
    */
   async correctBodies(
@@ -103,34 +116,25 @@ export class ReviewService {
     agencyIds: readonly string[],
     by: Principal,
   ): Promise<void> {
-    const duty = await this.dutyForReview(dutyId, by);
-    const bodies = await this.chosenBodies(part, agencyIds);
-    const before = duty.view.bodies.filter((body) => body.part === part).map(({ name }) => name);
-    const after = bodies.map(({ name }) => name);
+    const { view, document } = await this.access.duty(dutyId, by);
+    const chosen = await this.chosen(agencyIds);
+    const before = view.bodies.filter((body) => body.part === part).map(({ name }) => name);
     const history = {
       action: 'correct-bodies',
       before: { part, names: before },
-      after: { part, names: after },
+      after: { part, names: chosen.map(({ name }) => name) },
     };
-    await this.correct(duty, version, { bodies: { part, bodies } }, history, by);
+    const edit = (duty: DutySnapshot) => ({ ...duty, bodies: chooseBodies(duty.bodies, part, chosen) });
+    await this.correct(document.id, dutyId, version, edit, history, by);
   }
 
-  private async chosenBodies(part: BodyPart, agencyIds: readonly string[]): Promise<NewBody[]> {
+  /** The agencies of the register with these ids, each once. @throws AppError form-invalid for an unknown one */
+  async chosen(agencyIds: readonly string[]): Promise<readonly { id: string; name: string }[]> {
     const register = new Map((await this.agencies.register()).map((agency) => [agency.id, agency]));
     return [...new Set(agencyIds)].map((id) => {
       const agency = register.get(id);
-      if (!agency)
-        throw new AppError('form-invalid', {}, { agencyIds: 'Cơ quan đã chọn không có trong danh mục.' });
-      return {
-        part,
-        name: agency.name,
-        group: false,
-        start: null,
-        end: null,
-        resolution: 'resolved',
-        source: 'person',
-        agencyIds: [id],
-      };
+      if (agency) return { id, name: agency.name };
+      throw new AppError('form-invalid', {}, { name: 'Cơ quan đã chọn không có trong danh mục.' });
     });
   }
 
@@ -145,32 +149,34 @@ export class ReviewService {
     phrase: string,
     by: Principal,
   ): Promise<{ nextDates: readonly Temporal.PlainDate[] }> {
-    const duty = await this.dutyForReview(dutyId, by);
-    const deadlines = this.typedDeadlines(phrase, duty.document);
-    const before = duty.view.deadlines.map((deadline) => deadline.phrase);
+    const { view, document } = await this.access.duty(dutyId, by);
+    const { text } = await this.documents.get(document.id, by);
+    const deadlines = typedDeadlines(phrase, document, text, view);
+    const before = view.deadlines.map((deadline) => deadline.phrase);
     const history = { action: 'correct-deadline', before: { phrases: before }, after: { phrase } };
-    await this.correct(duty, version, { deadlines }, history, by);
+    await this.correct(document.id, dutyId, version, (duty) => ({ ...duty, deadlines }), history, by);
     const rules = deadlines.map(({ rule }) => rule);
-    return { nextDates: await this.nextDates(rules, duty.document) };
+    return { nextDates: await this.nextDates(rules, document) };
   }
 
-  private typedDeadlines(phrase: string, document: StatedDates): NewDeadline[] {
-    if (phrase.trim() === '') return [];
-    const reading = parseDeadlinePhrase(phrase.trim(), {
-      issuedOn: document.issuedOn?.toString() ?? null,
-      periodFrom: null,
-      periodTo: document.endsOn?.toString() ?? null,
-      timeLabel: true,
-    });
-    if (!reading.ok) throw new AppError('form-invalid', {}, { phrase: reading.message });
-    return reading.value.map(({ text, rule, assumed }) => ({
-      phrase: text,
-      start: null,
-      end: null,
-      rule,
-      assumed,
-      source: 'person',
-    }));
+  /**
+   * What a typed phrase would mean in this document, without keeping anything.
+   * @throws AppError form-invalid with what is wrong in the phrase; not-found, not-allowed
+   */
+  async previewDeadline(documentId: string, phrase: string, by: Principal): Promise<DeadlinePreview> {
+    const document = await this.access.document(documentId, by);
+    const deadlines = typedDeadlines(phrase, document);
+    return {
+      readings: deadlines.map(({ phrase: words, rule, assumed }) => ({
+        phrase: words,
+        words: describeRule(rule),
+        assumed,
+      })),
+      dates: await this.nextDates(
+        deadlines.map(({ rule }) => rule),
+        document,
+      ),
+    };
   }
 
   /** The due days of two years that follow from rules, for showing beside a phrase. */
@@ -198,58 +204,14 @@ export class ReviewService {
     role: 'lead' | 'coordinate',
     by: Principal,
   ): Promise<void> {
-    const duty = await this.dutyForReview(dutyId, by);
-    const history = { action: 'correct-role', before: { role: duty.view.role }, after: { role } };
-    await this.correct(duty, version, { role }, history, by);
-  }
-
-  /**
-   * Adds a duty over a stretch of the text that the reading passed over.
-   * @throws AppError form-invalid: an empty stretch, no agency, an unreadable phrase; not-found, not-allowed, not-possible-now
-   */
-  async addDuty(
-    documentId: string,
-    form: { start: number; end: number; ownerIds: readonly string[]; deadlinePhrase: string },
-    by: Principal,
-  ): Promise<string> {
-    const document = await this.draftForReview(documentId, by);
-    const words = document.text.slice(form.start, form.end);
-    if (form.start < 0 || form.end > document.text.length || words.trim() === '') {
-      throw new AppError('form-invalid', {}, { text: 'Chọn đoạn văn bản nêu nhiệm vụ cần thêm.' });
-    }
-    if (form.ownerIds.length === 0)
-      throw new AppError('form-invalid', {}, { ownerIds: 'Chọn ít nhất một cơ quan thực hiện.' });
-    const bodies = await this.chosenBodies('owner', form.ownerIds);
-    const deadlines = this.typedDeadlines(form.deadlinePhrase, document);
-    return this.database.transaction(async (tx) => {
-      const dutyId = await this.duties.add(tx, documentId, {
-        clause: clauseAt(document, form.start),
-        scope: 'elsewhere',
-        role: 'lead',
-        start: form.start,
-        end: form.end,
-        summary: summarise(words),
-        machine: null,
-        state: 'accepted',
-        confidence: 1,
-        warnings: [],
-        bodies,
-        deadlines,
-      });
-      await this.audit.record(tx, by, {
-        action: 'add-duty',
-        subject: 'duty',
-        subjectId: dutyId,
-        documentId,
-        after: { start: form.start, end: form.end, owners: bodies.map(({ name }) => name) },
-      });
-      return dutyId;
-    });
+    const { view, document } = await this.access.duty(dutyId, by);
+    const history = { action: 'correct-role', before: { role: view.role }, after: { role } };
+    await this.correct(document.id, dutyId, version, (duty) => ({ ...duty, role }), history, by);
   }
 
   /** Corrects what the head of the document says. @throws AppError form-invalid, not-found, not-allowed, not-possible-now */
   async setHeader(documentId: string, form: HeaderForm, by: Principal): Promise<void> {
-    const document = await this.draftForReview(documentId, by);
+    const document = await this.access.draft(documentId, by);
     const fields: Record<string, string> = {};
     if (form.title.trim() === '') fields['title'] = 'Nhập trích yếu của văn bản.';
     if (form.issuedOn && form.endsOn && form.endsOn < form.issuedOn) {
@@ -277,129 +239,32 @@ export class ReviewService {
     });
   }
 
-  /** What activating would create, and what stands in its way. @throws AppError not-found, not-allowed */
-  async previewActivation(documentId: string, by: Principal): Promise<ActivationPreview> {
-    const document = await this.documents.get(documentId, by);
-    this.requireReview(document, by);
-    const problems = activationProblems(document);
-    if (document.issuedOn === null)
-      return { assignments: 0, agencies: 0, occurrences: 0, undated: 0, problems };
-    const work = await this.assignments.plan(
-      documentId,
-      document.duties,
-      this.datesOf(document, document.issuedOn),
-    );
-    return {
-      assignments: work.assignments.length,
-      agencies: new Set(work.assignments.map(({ agencyId }) => agencyId)).size,
-      occurrences: work.occurrences.filter(({ draft }) => draft !== null).length,
-      undated: work.occurrences.filter(({ draft }) => draft === null).length,
-      problems,
-    };
-  }
-
-  /**
-   * Makes followed-up work of the accepted duties: assignments, due dates and their reminders, in one transaction.
-   * @throws AppError not-possible-now with what is still open; not-found, not-allowed
-   */
-  async activate(documentId: string, by: Principal): Promise<void> {
-    const document = await this.draftForReview(documentId, by, 'document.activate');
-    const [problem] = activationProblems(document);
-    if (problem !== undefined || document.issuedOn === null) {
-      throw new AppError('not-possible-now', { why: problem?.message ?? 'Chưa có ngày ban hành.' });
-    }
-    const dates = this.datesOf(document, document.issuedOn);
-    const work = await this.assignments.plan(documentId, document.duties, dates);
-    await this.database.transaction(async (tx) => {
-      await this.documents.markActive(tx, documentId, by, dates.activatedOn, work.expandedTo);
-      await this.assignments.enter(tx, work);
-      const after = { assignments: work.assignments.length, occurrences: work.occurrences.length };
-      await this.audit.record(tx, by, {
-        action: 'activate',
-        subject: 'document',
-        subjectId: documentId,
-        documentId,
-        after,
-      });
-    }, 120_000);
-  }
-
-  private datesOf(document: DocumentView, issuedOn: Temporal.PlainDate): PlanDates {
-    return { issuedOn, activatedOn: this.clock.today(), endsOn: document.endsOn };
-  }
-
-  /** A duty of a draft that `by` may review. @throws AppError not-found, not-allowed, not-possible-now */
-  private async dutyForReview(dutyId: string, by: Principal): Promise<StoredDuty> {
-    const duty = await this.duties.find(dutyId);
-    const { coordinatingAgencyId, isDraft } = duty.document;
-    const relations = { coordinatingAgencyId, leadingAgencyIds: [], cooperatingAgencyIds: [] };
-    if (!may(by, 'document.review', relations)) throw new AppError('not-allowed');
-    if (!isDraft) {
-      throw new AppError('not-possible-now', {
-        why: 'Văn bản đã kích hoạt nên không sửa được ở trang rà soát.',
-      });
-    }
-    return duty;
-  }
-
   /** A duty as the review page shows it. @throws as `accept` */
   async dutyView(dutyId: string, by: Principal): Promise<DutyView> {
-    return (await this.dutyForReview(dutyId, by)).view;
+    return (await this.access.duty(dutyId, by)).view;
   }
 
-  private async draftForReview(
-    documentId: string,
-    by: Principal,
-    action: 'document.review' | 'document.activate' = 'document.review',
-  ): Promise<DocumentView> {
-    const document = await this.documents.get(documentId, by);
-    this.requireReview(document, by, action);
-    if (document.state !== 'draft')
-      throw new AppError('not-possible-now', { why: 'Văn bản đã được kích hoạt.' });
-    return document;
+  /** A document for its reviewer. @throws AppError not-found, not-allowed */
+  async document(documentId: string, by: Principal): Promise<DocumentView> {
+    return this.access.document(documentId, by);
   }
 
-  private requireReview(
-    document: DocumentView,
-    by: Principal,
-    action: 'document.review' | 'document.activate' = 'document.review',
-  ): void {
-    const reach = visibility(by, action);
-    const coordinator = document.coordinatingAgency?.id;
-    const allowed =
-      reach.kind === 'all' || (coordinator !== undefined && reach.coordinating.includes(coordinator));
-    if (!allowed) throw new AppError('not-allowed');
-  }
-
-  /** One correction and its entry in the history, together or not at all. */
+  /** One correction of one duty. */
   private async correct(
-    duty: StoredDuty,
+    documentId: string,
+    dutyId: string,
     version: number,
-    change: DutyChange,
-    history: Pick<Change, 'action' | 'before' | 'after'>,
+    edit: (duty: DutySnapshot) => DutySnapshot,
+    history: StepHistory,
     by: Principal,
   ): Promise<void> {
-    const { view, document } = duty;
-    await this.database.transaction(async (tx) => {
-      await this.duties.change(tx, view.id, version, change);
-      await this.audit.record(tx, by, {
-        ...history,
-        subject: 'duty',
-        subjectId: view.id,
-        documentId: document.id,
-      });
-    });
-  }
-}
-
-/** The path of the innermost clause in which a position lies; empty outside all clauses. */
-function clauseAt(document: DocumentView, position: number): string {
-  let path = '';
-  let level = document.clauses;
-  for (;;) {
-    const inside = level.find((clause) => clause.start <= position && position < clause.end);
-    if (inside === undefined) return path;
-    path = inside.path;
-    level = inside.children;
+    await this.log.take(
+      documentId,
+      [dutyId],
+      new Map([[dutyId, version]]),
+      (present) => ({ duties: [...present].map(([id, { duty }]) => ({ id, duty: edit(duty) })) }),
+      { ...history, subject: 'duty', subjectId: dutyId },
+      by,
+    );
   }
 }

@@ -26,6 +26,18 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'correct-role': 'Sửa vai trò',
   'correct-header': 'Sửa thông tin văn bản',
   'add-duty': 'Thêm nhiệm vụ',
+  'split-duty': 'Tách nhiệm vụ',
+  'merge-duties': 'Gộp nhiệm vụ',
+  'move-boundary': 'Sửa ranh giới nhiệm vụ',
+  'settle-name': 'Xác định tên cơ quan',
+  'mark-no-task': 'Đánh dấu không phải nhiệm vụ',
+  'unmark-no-task': 'Bỏ đánh dấu không phải nhiệm vụ',
+  'many-state': 'Xử lý nhiều nhiệm vụ',
+  'many-role': 'Sửa vai trò nhiều nhiệm vụ',
+  'many-bodies': 'Sửa cơ quan nhiều nhiệm vụ',
+  'many-deadline': 'Sửa thời hạn nhiều nhiệm vụ',
+  undo: 'Hoàn tác',
+  redo: 'Làm lại',
   activate: 'Kích hoạt',
   deactivate: 'Khóa tài khoản',
   file: 'Gửi báo cáo',
@@ -82,17 +94,30 @@ const NAMES: Readonly<Record<string, string>> = {
   occurrences: 'kỳ hạn',
   dueMoved: 'kỳ hạn đổi ngày cuối',
   targetMoved: 'kỳ hạn đổi ngày làm việc cuối cùng',
+  sentences: 'câu',
 };
+
+/** What an action is called: "Sửa cơ quan". */
+export const actionWords = (action: string): string => ACTION_NAMES[action] ?? action;
 
 export function historyItem(entry: HistoryEntry, timeZone: string): HistoryItem {
   return {
     when: momentWords(entry.at, timeZone),
     who: entry.userName,
-    what: ACTION_NAMES[entry.action] ?? entry.action,
+    what: whatOf(entry),
     details: [daysChanged(entry), counts(entry.after), changed(entry), entry.note]
       .filter(Boolean)
       .join(' · '),
   };
+}
+
+/** Taking a step back says which one. */
+function whatOf({ action, after }: HistoryEntry): string {
+  const taken = (after as { action?: unknown } | null | undefined)?.action;
+  const isStepBack = action === 'undo' || action === 'redo';
+  return isStepBack && typeof taken === 'string'
+    ? `${actionWords(action)}: ${actionWords(taken).toLocaleLowerCase('vi')}`
+    : actionWords(action);
 }
 
 /** "52 lượt giao, 180 kỳ hạn": the figures that an entry holds. */

@@ -80,7 +80,9 @@ export class PlanController {
           this.clock.today(),
         );
       case 'van-ban':
-        return { paragraphs: documentParagraphs(document.text, document.duties) };
+        return {
+          paragraphs: documentParagraphs(document.text, document.duties, { clauses: document.clauses }),
+        };
       case 'lich-su': {
         const entries = await this.audit.ofDocument(document.id);
         return { entries: entries.map((entry) => historyItem(entry, this.config.timeZone)) };

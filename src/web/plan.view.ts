@@ -21,6 +21,7 @@ export function planHead(document: DocumentView) {
     coordinator: document.coordinatingAgency,
     fileName: document.fileName,
     pageCount: document.pageCount,
+    activationNote: document.activationNote,
     draft: document.state === 'draft',
     state: document.state === 'active' ? ACTIVE : DRAFT,
   };

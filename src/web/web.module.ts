@@ -36,7 +36,12 @@ import { PlanController } from './plan.controller.js';
 import { PlanListController } from './plan-list.controller.js';
 import { ReadingController } from './reading.controller.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
-import { ReviewController } from './review.controller.js';
+import { AgencyForms } from './review/agency-forms.js';
+import { ReviewController } from './review/review.controller.js';
+import { ReviewAnswer } from './review/review-answer.js';
+import { ReviewDutyController } from './review/review-duty.controller.js';
+import { ReviewLookupController } from './review/review-lookup.controller.js';
+import { ReviewManyController } from './review/review-many.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SignInController } from './sign-in.controller.js';
@@ -77,6 +82,9 @@ import { TakeInController } from './take-in.controller.js';
     OriginalController,
     PagePaneController,
     ReviewController,
+    ReviewLookupController,
+    ReviewManyController,
+    ReviewDutyController,
     ActivationController,
     PlanController,
     DutyController,
@@ -95,6 +103,6 @@ import { TakeInController } from './take-in.controller.js';
     SettingsController,
     DemoController,
   ],
-  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, DeclaredAccess],
+  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, DeclaredAccess, AgencyForms, ReviewAnswer],
 })
 export class WebModule {}

@@ -49,6 +49,7 @@ const duty = (state: DutyView['state'] = 'proposed'): DutyView => ({
   deadlines: [deadline],
   actions: [],
   added: false,
+  edited: null,
 });
 
 describe('the text with its marks', () => {
@@ -88,6 +89,17 @@ describe('the text with its marks', () => {
       pieces.map((piece) => piece.marks),
     );
     expect(new Set(marks)).toEqual(new Set(['', 'm-dropped']));
+  });
+
+  test('shows only the paragraphs that were asked for, as they stand in the whole', () => {
+    const only = [{ start: TEXT.indexOf('báo cáo'), end: TEXT.indexOf('báo cáo') + 3 }];
+    const all = documentParagraphs(TEXT, [duty()]);
+    expect(documentParagraphs(TEXT, [duty()], { only })).toEqual([all[2]]);
+  });
+
+  test('says in letters what a mark is, once, where it begins', () => {
+    const labels = paragraphs.flatMap(({ pieces }) => pieces.map(({ label }) => label)).filter(Boolean);
+    expect(labels).toEqual(['CT', 'PH', 'TH']);
   });
 
   test('keeps both marks where two overlap, and knows both duties', () => {

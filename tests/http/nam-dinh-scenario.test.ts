@@ -110,6 +110,13 @@ suite('the Nam Định plan of 2022, from upload to escalation', () => {
     }
     const accepted = await coordinator.submit(`${planPath}/ra-soat`, `${planPath}/ra-soat/chap-nhan-tat-ca`);
     expect(accepted.status).toBe(303);
+    // The closing words assign nothing; somebody has to say so.
+    const { text } = await coordinator.get(`${planPath}/ra-soat`);
+    const open = [...text.matchAll(/name="cau" value="(?<span>[^"]+)"/g)].map(
+      (one) => one.groups?.['span'] ?? '',
+    );
+    const marked = await coordinator.submit(`${planPath}/ra-soat`, `${planPath}/ra-soat/cau`, { cau: open });
+    expect(marked.status).toBe(303);
   }, 60_000);
 
   test('is activated: every department and every district has the two yearly reports', async () => {

@@ -4,6 +4,7 @@ import { ImportsService } from '../../src/agencies/imports.service.js';
 import { HORIZON_DAYS } from '../../src/assignments/assignments.service.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IntakeService } from '../../src/documents/intake.service.js';
+import { ActivationService } from '../../src/review/activation.service.js';
 import { ReviewService } from '../../src/review/review.service.js';
 import { HorizonService } from '../../src/schedule/horizon.service.js';
 import { ReformService } from '../../src/succession/reform.service.js';
@@ -106,7 +107,9 @@ suite('the Nam Định plan of 2022 and the reform of 2025', () => {
       await review.correctBodies(duty.id, duty.version, 'owner', [agencyId], coordinator);
     }
     await review.acceptAll(documentId, coordinator);
-    await review.activate(documentId, coordinator);
+    await app.app
+      .get(ActivationService)
+      .activate(documentId, coordinator, 'Các câu còn lại không giao việc.');
   }, 600_000);
   afterAll(() => app?.close());
 

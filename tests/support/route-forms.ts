@@ -43,6 +43,9 @@ export const FORMS: Readonly<Record<string, (world: World) => Fields>> = {
   '/ke-hoach/:id/xoa': () => ({ reason: 'Đưa nhầm tệp.' }),
   '/ke-hoach/:id/ra-soat/them': () => ({ quote: 'III. TỔ CHỨC THỰC HIỆN', name: 'Sở Y tế' }),
   '/ke-hoach/:id/ra-soat/:dutyId/:step': () => ({ version: '1' }),
+  '/ke-hoach/:id/ra-soat/ten': () => ({ viec: 'de-nguyen' }),
+  '/ke-hoach/:id/ra-soat/cau': () => ({ viec: 'mo-lai', cau: '0-1' }),
+  '/ke-hoach/:id/ra-soat/nhieu': () => ({ viec: 'vai-tro', role: 'lead', chon: 'tat-ca' }),
   '/ky-han/:id/bao-cao': () => ({ results: 'Đã làm xong.' }),
   '/bao-cao/:id/tra-lai': () => ({ reason: 'Thiếu số liệu.' }),
   '/co-quan/moi': () => ({

@@ -39,6 +39,7 @@ export const ASSET_FOLDERS: readonly AssetFolder[] = [
       'review.js',
       'upload.js',
       'page-pane.js',
+      'agency-box.js',
       'mark.svg',
     ],
   },
