@@ -10,6 +10,7 @@ import { NotificationsRepository } from './notifications.repository.js';
 import { NotificationsService } from './notifications.service.js';
 import { PlanningService } from './planning.service.js';
 import { RecipientsService } from './recipients.service.js';
+import { YearAheadService } from './year-ahead.service.js';
 
 @Module({
   imports: [AccountsModule, AgenciesModule, CalendarModule, MailModule, ReminderPolicyModule],
@@ -20,7 +21,8 @@ import { RecipientsService } from './recipients.service.js';
     DigestAuthor,
     ForecastService,
     NotificationsService,
+    YearAheadService,
   ],
-  exports: [NotificationsService, PlanningService, ForecastService, RecipientsService],
+  exports: [NotificationsService, PlanningService, ForecastService, RecipientsService, YearAheadService],
 })
 export class NotificationsModule {}

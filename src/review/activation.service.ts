@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../accounts/principal.js';
-import { AssignmentsService, type PlanDates } from '../assignments/assignments.service.js';
+import { AssignmentsService, type PlanDates, type WorkPlan } from '../assignments/assignments.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { DocumentView } from '../documents/document-view.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -48,6 +48,29 @@ export class ActivationService {
       undated: work.occurrences.filter(({ draft }) => draft === null).length,
       problems,
     };
+  }
+
+  /**
+   * The work that would be entered if the plan were activated now; null where its date of issue is not known.
+   * @throws AppError not-found, not-allowed
+   */
+  async workAhead(
+    documentId: string,
+    by: Principal,
+  ): Promise<{
+    readonly document: DocumentView;
+    readonly work: WorkPlan | null;
+    readonly from: Temporal.PlainDate;
+  }> {
+    const document = await this.access.document(documentId, by);
+    const from = this.clock.today();
+    if (document.issuedOn === null) return { document, work: null, from };
+    // What waits for a decision is shown as if it were accepted: the year is looked at while the review goes on.
+    const duties = document.duties.map((duty) =>
+      duty.state === 'proposed' ? { ...duty, state: 'accepted' as const } : duty,
+    );
+    const work = await this.assignments.plan(documentId, duties, this.datesOf(document, document.issuedOn));
+    return { document, work, from };
   }
 
   /**

@@ -20,6 +20,7 @@ import { AccountController } from './account.controller.js';
 import { ActivationController } from './activation.controller.js';
 import { AgencyController } from './agency.controller.js';
 import { AgencyImportController } from './agency-import.controller.js';
+import { AssignmentTableController } from './assignment-table.controller.js';
 import { CountingRulesController } from './counting-rules.controller.js';
 import { DaysOffController } from './days-off.controller.js';
 import { DemoController } from './demo.controller.js';
@@ -49,6 +50,7 @@ import { SignOnController } from './sign-on.controller.js';
 import { SuccessionController } from './succession.controller.js';
 import { SuccessionReportController } from './succession-report.controller.js';
 import { TakeInController } from './take-in.controller.js';
+import { YearAheadController } from './year-ahead.controller.js';
 
 /** The pages. */
 @Module({
@@ -86,6 +88,8 @@ import { TakeInController } from './take-in.controller.js';
     ReviewManyController,
     ReviewDutyController,
     ActivationController,
+    YearAheadController,
+    AssignmentTableController,
     PlanController,
     DutyController,
     OccurrenceController,

@@ -42,7 +42,7 @@ describe('a coordinating officer', () => {
     await coordinator.getByRole('button', { name: 'Đọc văn bản' }).click();
     await coordinator.waitForURL(/\/ra-soat$/);
     expect(await coordinator.getByRole('status').first().textContent()).toMatch(/Đã đọc được \d+ nhiệm vụ/);
-  }, 30_000);
+  }, 120_000);
 
   test('corrects an owner in place, without leaving the page', async () => {
     const card = coordinator.getByRole('article').first();
@@ -55,7 +55,7 @@ describe('a coordinating officer', () => {
     await owner.press('Enter');
     await coordinator.getByText('Đã sửa cơ quan thực hiện.').waitFor();
     expect(await card.textContent()).toContain('Sở Tư pháp');
-  }, 30_000);
+  }, 120_000);
 
   test('is told what is wrong with a deadline, then corrects it', async () => {
     const card = coordinator.getByRole('article').first();
@@ -66,7 +66,7 @@ describe('a coordinating officer', () => {
     await card.getByRole('button', { name: 'Lưu thời hạn' }).click();
     await coordinator.getByText('Hạn tới: 14/9/2026 (thứ Hai).').waitFor();
     expect(await card.textContent()).toContain('trước ngày 15/9/2026');
-  }, 30_000);
+  }, 120_000);
 
   test('accepts one duty in place and sees the bar move', async () => {
     const card = coordinator.getByRole('article').first();
@@ -74,7 +74,7 @@ describe('a coordinating officer', () => {
     await coordinator.getByText('Đã chấp nhận nhiệm vụ.').waitFor();
     await coordinator.getByText(/^1\/\d+ câu đã xử lý/).waitFor();
     expect(await coordinator.getByText(/^1\/\d+ câu đã xử lý/).isVisible()).toBe(true);
-  }, 30_000);
+  }, 120_000);
 
   test('activates the plan after being told how much follows from it', async () => {
     await coordinator.getByRole('button', { name: /nhiệm vụ còn lại/ }).click();
