@@ -61,7 +61,7 @@ describe('a coordinating officer', () => {
     const card = coordinator.getByRole('article').first();
     await card.getByLabel('Cụm từ chỉ thời hạn').fill('khi nào rảnh thì làm');
     await card.getByRole('button', { name: 'Lưu thời hạn' }).click();
-    await card.locator('.field-error').waitFor();
+    await card.locator('.has-error > .field-error').waitFor();
     await card.getByLabel('Cụm từ chỉ thời hạn').fill('trước ngày 15/9/2026');
     await card.getByRole('button', { name: 'Lưu thời hạn' }).click();
     await coordinator.getByText('Hạn tới: 14/9/2026 (thứ Hai).').waitFor();
