@@ -16,6 +16,8 @@ export async function assignmentWorkbook(table: AssignmentTable): Promise<Buffer
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Phụ lục', {
     pageSetup: {
+      // A4. The library's enumeration has names for the compiler alone, no values at run time.
+      // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
       paperSize: 9,
       orientation: 'landscape',
       fitToPage: true,
