@@ -174,7 +174,8 @@ describe('a file that should not be sent', () => {
         expect([what, reply.status, reply.text.includes(words)]).toEqual([what, status, true]);
       }
       // The ending says nothing: a Word file called PDF is read as what it is.
-      const wrongName = await visitor.upload([{ name: 'khong-phai.pdf', bytes: zip }]);
+      const { bytes } = await sample('bang-mot-o-mot-dong.docx');
+      const wrongName = await visitor.upload([{ name: 'khong-phai.pdf', bytes }]);
       expect(wrongName.headers['location']).toMatch(/\/ra-soat$/);
       expect((await visitor.get('/')).status).toBe(200);
       expect(await outside()).toEqual(before);
