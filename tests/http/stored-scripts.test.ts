@@ -18,7 +18,8 @@ beforeAll(async () => {
   app = await startApp();
   world = await buildWorld(app);
   await app.db.user.updateMany({ data: { name: LONG } });
-  await app.db.agency.updateMany({ data: { name: LONG, shortNames: [NASTY] } });
+  // Each agency has a name of its own; the database keeps it so.
+  await app.db.$executeRaw`UPDATE agency SET name = ${LONG} || ' ' || key, short_names = ARRAY[${NASTY}]`;
   await app.db.document.updateMany({
     data: { title: LONG, number: NASTY, kind: NASTY, issuer: NASTY, fileName: NASTY },
   });
