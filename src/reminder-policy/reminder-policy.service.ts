@@ -64,7 +64,7 @@ export class ReminderPolicyService {
       const version = await this.repository.add(tx, next, by.userId, this.clock.now());
       await this.repository.lookAgain(tx, today);
       await this.audit.record(tx, by, {
-        action: 'reminder-policy.save',
+        action: 'change-reminder-policy',
         subject: 'reminder-policy',
         subjectId: String(version),
         before: policyToJson(before),

@@ -63,6 +63,7 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'record-event': 'Ghi nhận sự kiện',
   'undo-event': 'Hoàn tác sự kiện',
   'change-rules': 'Đổi quy ước tính hạn',
+  'change-reminder-policy': 'Đổi lịch nhắc',
   'calendar-alarm': 'Gửi thư nhắc xác nhận lịch nghỉ',
   'invite-again': 'Gửi lại lời mời',
   'accept-invitation': 'Nhận lời mời',
