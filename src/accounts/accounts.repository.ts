@@ -70,11 +70,20 @@ export class AccountsRepository {
     return this.database.client.user.findUnique({ where: { id } });
   }
 
-  /** Offices held on a day by people in use, with those who stand in for them on it. */
-  activeMemberships(today: Temporal.PlainDate) {
+  /**
+   * Offices held on a day by people in use, with those who stand in for them on it; with `agencyIds` those of these agencies and
+   * of the leaders only.
+   */
+  activeMemberships(today: Temporal.PlainDate, agencyIds?: readonly string[]) {
     const day = dateColumn(today);
     return this.database.client.membership.findMany({
-      where: { user: { active: true }, ...heldOn(today) },
+      where: {
+        user: { active: true },
+        AND: [
+          heldOn(today),
+          agencyIds ? { OR: [{ agencyId: { in: [...agencyIds] } }, { role: 'leader' }] } : {},
+        ],
+      },
       include: {
         user: {
           include: {

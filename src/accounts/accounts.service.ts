@@ -198,9 +198,12 @@ export class AccountsService {
     });
   }
 
-  /** Every office that an active person holds today, and those that deputies hold for absent people. */
-  async mailMembers(): Promise<readonly MailMember[]> {
-    const rows = await this.repository.activeMemberships(this.clock.today());
+  /**
+   * The offices that active people hold today, and those that deputies hold for absent people; with `agencyIds` those of these
+   * agencies and of the leaders only.
+   */
+  async mailMembers(agencyIds?: readonly string[]): Promise<readonly MailMember[]> {
+    const rows = await this.repository.activeMemberships(this.clock.today(), agencyIds);
     return rows.flatMap(({ user, agencyId, role }) =>
       [user, ...(role === 'administrator' ? [] : user.delegated.map(({ toUser }) => toUser))].map(
         (person) => ({

@@ -1,5 +1,4 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { AgenciesService } from '../agencies/agencies.service.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { Config } from '../config/env.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
@@ -24,7 +23,6 @@ interface Present {
   readonly today: Temporal.PlainDate;
   readonly book: RecipientBook;
   readonly calendar: WorkingCalendar;
-  readonly register: Awaited<ReturnType<AgenciesService['register']>>;
   readonly policy: ReminderPolicy;
 }
 
@@ -37,7 +35,6 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
     private readonly sender: MailSender,
     private readonly repository: NotificationsRepository,
     private readonly recipients: RecipientsService,
-    private readonly agencies: AgenciesService,
     private readonly calendar: CalendarService,
     private readonly policies: ReminderPolicyService,
     private readonly database: Database,
@@ -50,7 +47,8 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
   }
 
   async compose(mailId: string): Promise<MailContent | null> {
-    const [rows, present] = await Promise.all([this.repository.queuedOf(mailId), this.present()]);
+    const rows = await this.repository.queuedOf(mailId);
+    const present = await this.present(rows);
     const entries: DigestEntry[] = [];
     for (const row of newestFirst(rows)) {
       const decision = judge(row, present);
@@ -74,19 +72,18 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
       publicUrl: this.config.publicUrl,
       today: present.today,
       calendar: present.calendar,
-      agencyNames: new Map(present.register.map(({ id, name }) => [id, name])),
+      nameOf: present.book.nameOf,
     });
     return renderMail('digest', model);
   }
 
-  private async present(): Promise<Present> {
-    const [book, calendar, register, policy] = await Promise.all([
-      this.recipients.book(),
+  private async present(rows: readonly QueuedRow[]): Promise<Present> {
+    const [book, calendar, policy] = await Promise.all([
+      this.recipients.book(rows.map(({ occurrence }) => bodiesOf(occurrence))),
       this.calendar.working(),
-      this.agencies.register(),
       this.policies.current(),
     ]);
-    return { today: this.clock.today(), book, calendar, register, policy };
+    return { today: this.clock.today(), book, calendar, policy };
   }
 
   async settled(tx: Tx, mailId: string, outcome: 'sent' | 'dead'): Promise<void> {

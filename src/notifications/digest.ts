@@ -26,7 +26,8 @@ export interface DigestSetting {
   readonly publicUrl: string;
   readonly today: Temporal.PlainDate;
   readonly calendar: WorkingCalendar;
-  readonly agencyNames: ReadonlyMap<string, string>;
+  /** What an agency is called; undefined where the register does not have it. */
+  readonly nameOf: (agencyId: string) => string | undefined;
 }
 
 /** From the least to the most pressing; one mail to one person takes the most pressing tone of its items. */
@@ -52,7 +53,7 @@ export function digestOf(entries: readonly DigestEntry[], setting: DigestSetting
   const addressee = isOwn
     ? ownAgency.name
     : audience === 'coordinating-office' && coordinatorId
-      ? (setting.agencyNames.get(coordinatorId) ?? setting.recipientName)
+      ? (setting.nameOf(coordinatorId) ?? setting.recipientName)
       : setting.recipientName;
   return {
     tone:
@@ -118,7 +119,7 @@ function reportToOf(
   ];
   const to = namesOf('report-to');
   const via = namesOf('via');
-  const coordinator = coordinatorId ? setting.agencyNames.get(coordinatorId) : undefined;
+  const coordinator = coordinatorId ? setting.nameOf(coordinatorId) : undefined;
   if (to.length === 0 && via.length === 0)
     return coordinator ? `Báo cáo gửi về ${coordinator} (cơ quan thường trực).` : null;
   const through = via.length > 0 ? ` qua ${via.join(', ')}` : '';
