@@ -21,8 +21,14 @@ export class ReportsRepository {
   }
 
   async create(tx: Tx, report: NewReport): Promise<string> {
+    const ordinal = 1 + (await tx.report.count({ where: { occurrenceId: report.occurrenceId } }));
     const { id } = await tx.report.create({
-      data: { ...report, filedAt: timestampColumn(report.filedAt), filedOn: dateColumn(report.filedOn) },
+      data: {
+        ...report,
+        ordinal,
+        filedAt: timestampColumn(report.filedAt),
+        filedOn: dateColumn(report.filedOn),
+      },
     });
     return id;
   }

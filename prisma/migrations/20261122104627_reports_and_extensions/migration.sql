@@ -150,5 +150,5 @@ ALTER TABLE "extension_request" ADD CONSTRAINT "extension_request_granted" CHECK
 ALTER TABLE "report_draft" ADD CONSTRAINT "report_draft_side" CHECK ("side" IN ('own', 'behalf'));
 ALTER TABLE "attachment" ADD CONSTRAINT "attachment_work" CHECK (num_nonnulls("occurrence_id", "assignment_id") = 1);
 
--- Files are compressed already; stored as they are, a part of one is fetched without reading all of it.
+-- Files are compressed already. Stored as they are, a part of one is fetched without reading all of it.
 ALTER TABLE "attachment_content" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;
