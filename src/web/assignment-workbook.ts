@@ -11,14 +11,15 @@ const COLUMNS = [
   ['Ghi chú', 16],
 ] as const;
 
+/** The library's enumeration has names for the compiler alone, no values at run time. */
+const A4 = 9 as unknown as ExcelJS.PaperSize;
+
 /** The table as a workbook: A4 across, its head on every sheet of paper, fonts and lines as an annex has them. */
 export async function assignmentWorkbook(table: AssignmentTable): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Phụ lục', {
     pageSetup: {
-      // A4. The library's enumeration has names for the compiler alone, no values at run time.
-      // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
-      paperSize: 9,
+      paperSize: A4,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
