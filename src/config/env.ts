@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { incompleteDkim, MAIL_ENV, type MailConfig, mailConfig } from './mail-env.js';
 import { incompleteSignOn, SECURITY_ENV, type SecurityConfig, securityConfig } from './security-env.js';
 
 const timeZone = z.string().refine((id) => {
@@ -71,16 +72,17 @@ const Env = z.object({
       .default('info'),
   ),
   ...SECURITY_ENV,
+  ...MAIL_ENV,
   TRUST_PROXY: z.preprocess(
     blankAsUnset,
     z.enum(['true', 'false'], { error: 'phải là true hoặc false' }).default('false'),
   ),
 });
 
-const SECRET_NAME = /^(?!PUBLIC_).*_URL$|SECRET/;
+const SECRET_NAME = /^(?!PUBLIC_).*_URL$|SECRET|PRIVATE/;
 
 /** What the service is told from outside; frozen, read once at the start. */
-export interface Config extends SecurityConfig {
+export interface Config extends SecurityConfig, MailConfig {
   readonly host: string;
   readonly port: number;
   /** Without a trailing slash; links in mails begin with it. */
@@ -128,7 +130,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
   }
   const values = parsed.data;
-  const incomplete = incompleteSignOn(values);
+  const incomplete = [...incompleteSignOn(values), ...incompleteDkim(values)];
   if (incomplete.length > 0) throw new ConfigError(incomplete);
   return Object.freeze({
     host: values.HOST,
@@ -144,6 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     pageCacheMb: values.PAGE_CACHE_MB,
     logLevel: values.LOG_LEVEL,
     ...securityConfig(values),
+    ...mailConfig(values),
     trustProxy: values.TRUST_PROXY === 'true',
   });
 }

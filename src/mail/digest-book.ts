@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/prisma.js';
-import { MailRepository } from './mail.repository.js';
+import { type MailPerson, MailRepository } from './mail.repository.js';
 import { MailService } from './mail.service.js';
 
 /** Somebody for whom there is something to say, and whether it can wait for the next digest. */
-export interface Addressee {
-  readonly recipientKey: string;
-  readonly recipientName: string;
-  readonly address: string;
+export interface Addressee extends MailPerson {
   readonly urgent: boolean;
 }
 
@@ -43,10 +40,28 @@ export class DigestBook {
     });
   }
 
+  /** Gives the announcement that waits for each addressee, in the same order; enters one for `day` where none does. */
+  async announcementsFor(
+    tx: Tx,
+    addressees: readonly MailPerson[],
+    day: Temporal.PlainDate,
+  ): Promise<readonly string[]> {
+    const wanted = people(addressees);
+    await this.mail.enterAnnouncements(tx, wanted, day);
+    const keys = wanted.map(({ recipientKey }) => recipientKey);
+    const waiting = await this.repository.lockWaitingAnnouncements(tx, keys);
+    const idOf = new Map(waiting.map(({ recipientKey, id }) => [recipientKey, id]));
+    return addressees.map(({ recipientKey }) => {
+      const id = idOf.get(recipientKey);
+      if (id === undefined) throw new Error('every addressee has an announcement');
+      return id;
+    });
+  }
+
   /** The digest of `day` for each person, entered where it was missing; open until it is taken in hand for sending. */
   private async digests(
     tx: Tx,
-    wanted: readonly Addressee[],
+    wanted: readonly MailPerson[],
     day: Temporal.PlainDate,
   ): Promise<ReadonlyMap<string, { readonly id: string; readonly isOpen: boolean }>> {
     const keys = wanted.map(({ recipientKey }) => recipientKey);
@@ -64,19 +79,25 @@ export class DigestBook {
 
   private async enter(
     tx: Tx,
-    wanted: readonly Addressee[],
+    wanted: readonly MailPerson[],
     kind: 'digest' | 'urgent',
     digestOn: Temporal.PlainDate | null,
   ): Promise<ReadonlyMap<string, string>> {
     const ids = await this.mail.enter(
       tx,
-      wanted.map((person) => ({ ...person, kind, digestOn })),
+      wanted.map(({ recipientKey, recipientName, address }) => ({
+        recipientKey,
+        recipientName,
+        address,
+        kind,
+        digestOn,
+      })),
     );
     return new Map(wanted.map(({ recipientKey }, index) => [recipientKey, ids[index] ?? '']));
   }
 }
 
 /** Each person once. */
-const people = (addressees: readonly Addressee[]): readonly Addressee[] => [
+const people = <Person extends MailPerson>(addressees: readonly Person[]): readonly Person[] => [
   ...new Map(addressees.map((one) => [one.recipientKey, one])).values(),
 ];

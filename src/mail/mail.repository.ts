@@ -3,11 +3,23 @@ import { Injectable } from '@nestjs/common';
 import { dateColumn, dateColumnOrNull, timestampColumn } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
 
-export interface NewMail {
+/** Somebody to whom a mail goes. */
+export interface MailPerson {
+  /** "user:<id>" or "agency:<id>" (its mailbox). */
   readonly recipientKey: string;
   readonly recipientName: string;
   readonly address: string;
-  readonly kind: 'digest' | 'urgent' | 'invitation' | 'password-reset' | 'calendar-alarm' | 'takeover';
+}
+
+export interface NewMail extends MailPerson {
+  readonly kind:
+    | 'digest'
+    | 'urgent'
+    | 'announcement'
+    | 'invitation'
+    | 'password-reset'
+    | 'calendar-alarm'
+    | 'takeover';
   /** The day whose digest it is; it waits for that day. Null: to be sent now. */
   readonly digestOn?: Temporal.PlainDate | null;
 }
@@ -30,12 +42,16 @@ export interface StoredMail {
 export class MailRepository {
   constructor(private readonly database: Database) {}
 
-  /** Enters mails as waiting; gives their ids in the same order. The Message-ID stays the same over all attempts. */
+  /**
+   * Enters mails as waiting; gives their ids in the same order. The Message-ID stays the same over all attempts. With
+   * `skipKnown` one that a unique key forbids is left out without a word.
+   */
   async create(
     tx: Tx,
     mails: readonly NewMail[],
     domain: string,
     at: Temporal.Instant,
+    skipKnown = false,
   ): Promise<readonly string[]> {
     const rows = mails.map(({ recipientKey, recipientName, address, kind, digestOn }) => {
       const id = randomUUID();
@@ -51,7 +67,7 @@ export class MailRepository {
         createdAt: timestampColumn(at),
       };
     });
-    await tx.mail.createMany({ data: rows });
+    await tx.mail.createMany({ data: rows, skipDuplicates: skipKnown });
     return rows.map((row) => row.id);
   }
 
@@ -67,7 +83,18 @@ export class MailRepository {
       ORDER BY id FOR UPDATE`;
   }
 
-  /** Takes at most `take` digests whose day has come out of waiting; gives their ids. */
+  /** The announcements that wait for these people, held until `tx` ends. */
+  lockWaitingAnnouncements(
+    tx: Tx,
+    recipientKeys: readonly string[],
+  ): Promise<{ id: string; recipientKey: string }[]> {
+    return tx.$queryRaw`
+      SELECT id::text, recipient_key AS "recipientKey" FROM mail
+      WHERE recipient_key = ANY(${[...recipientKeys]}) AND kind = 'announcement' AND state = 'waiting'
+      ORDER BY id FOR UPDATE`;
+  }
+
+  /** Takes at most `take` digests and announcements whose day has come out of waiting; gives their ids. */
   async release(tx: Tx, today: Temporal.PlainDate, take: number): Promise<readonly string[]> {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       UPDATE mail SET state = 'queued' WHERE id IN (
@@ -82,7 +109,8 @@ export class MailRepository {
     id: string,
     content: { subject: string; html: string; text: string },
   ): Promise<void> {
-    await tx.mail.update({ where: { id }, data: content });
+    const { subject, html, text } = content;
+    await tx.mail.update({ where: { id }, data: { subject, html, text } });
   }
 
   /** Takes a mail in hand for one attempt; null where it was sent, given up or left out meanwhile. */

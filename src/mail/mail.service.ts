@@ -6,7 +6,7 @@ import { JobQueue } from '../platform/job-queue.js';
 import { CONFIG } from '../platform/platform.module.js';
 import type { Tx } from '../platform/prisma.js';
 import type { TakeoverModel } from './digest-model.js';
-import { MailRepository, type NewMail } from './mail.repository.js';
+import { type MailPerson, MailRepository, type NewMail } from './mail.repository.js';
 import { MAIL_QUEUE } from './mail-queue.js';
 import { renderMail } from './render-mail.js';
 
@@ -26,8 +26,7 @@ export class MailService {
    */
   async enter(tx: Tx, mails: readonly NewMail[]): Promise<readonly string[]> {
     if (mails.length === 0) return [];
-    const domain = new URL(this.config.publicUrl).hostname;
-    const ids = await this.repository.create(tx, mails, domain, this.clock.now());
+    const ids = await this.repository.create(tx, mails, this.domain(), this.clock.now());
     await this.put(
       tx,
       ids.filter((_, index) => !mails[index]?.digestOn),
@@ -35,7 +34,17 @@ export class MailService {
     return ids;
   }
 
-  /** Puts the digests whose day has come into the queue, at most `take` of them; gives how many. */
+  /** Enters an announcement for `day` for each of these people for whom none waits already. */
+  async enterAnnouncements(tx: Tx, people: readonly MailPerson[], day: Temporal.PlainDate): Promise<void> {
+    const mails = people.map((person) => ({ ...person, kind: 'announcement' as const, digestOn: day }));
+    await this.repository.create(tx, mails, this.domain(), this.clock.now(), true);
+  }
+
+  private domain(): string {
+    return new URL(this.config.publicUrl).hostname;
+  }
+
+  /** Puts the digests and announcements whose day has come into the queue, at most `take` of them; gives how many. */
   async release(tx: Tx, today: Temporal.PlainDate, take: number): Promise<number> {
     const ids = await this.repository.release(tx, today, take);
     await this.put(tx, ids);

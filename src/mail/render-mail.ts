@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
+import type { AnnouncementModel } from './announcement-model.js';
+import { announcementSubject, announcementWords, figuresOf } from './announcement-words.js';
 import type { CalendarAlarmModel, DigestModel, InvitationModel, TakeoverModel } from './digest-model.js';
 import { digestSubject, digestWords } from './digest-words.js';
 
@@ -11,6 +13,7 @@ export interface RenderedMail {
 }
 
 interface MailModels {
+  readonly announcement: AnnouncementModel;
   readonly digest: DigestModel;
   readonly invitation: InvitationModel;
   readonly 'calendar-alarm': CalendarAlarmModel;
@@ -66,6 +69,14 @@ function viewOf(
     return { subject: `[Đôn đốc] Đề nghị xác nhận lịch nghỉ năm ${years}`, view: model };
   }
   if (kind === 'password-reset') return { subject: '[Đôn đốc] Đặt lại mật khẩu', view: model };
+  if (kind === 'announcement') {
+    const announcement = model as AnnouncementModel;
+    const plans = announcement.plans.map((plan) => ({ ...plan, figures: figuresOf(plan) }));
+    return {
+      subject: oneLine(announcementSubject(announcement)),
+      view: { ...announcement, plans, words: announcementWords(announcement) },
+    };
+  }
   if (kind === 'takeover') {
     const { name, addressing } = model as TakeoverModel;
     const ask = addressing === 'request' ? 'Trân trọng đề nghị' : 'Đề nghị';

@@ -74,7 +74,9 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
       calendar: present.calendar,
       nameOf: present.book.nameOf,
     });
-    return renderMail('digest', model);
+    const duties = new Set(entries.map(({ occurrence }) => occurrence.assignment.dutyId));
+    const [only] = duties;
+    return { ...renderMail('digest', model), thread: duties.size === 1 && only ? only : null };
   }
 
   private async present(rows: readonly QueuedRow[]): Promise<Present> {

@@ -1,5 +1,5 @@
 import { standingOf } from '../assignments/occurrence-row.js';
-import { describeDate, shortDate } from '../core/calendar/describe-date.js';
+import { describeDate } from '../core/calendar/describe-date.js';
 import { describeDue } from '../core/calendar/describe-due.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
 import { clauseWords } from '../core/duty/clause-words.js';
@@ -9,8 +9,8 @@ import type { SendReason } from '../core/reminder/reason.js';
 import { headline } from '../core/task/headline.js';
 import { currentDue } from '../core/task/timeliness.js';
 import type { DigestGroup, DigestItem, DigestModel, DigestTone } from '../mail/digest-model.js';
-import { plainDateOrNull } from '../platform/dates.js';
 import type { PlannedOccurrence } from './notifications.repository.js';
+import { planName } from './plan-name.js';
 
 /** One row of the ledger that is still to be spoken of, with the reason that holds at sending. */
 export interface DigestEntry {
@@ -73,13 +73,8 @@ function groupOf(entries: readonly DigestEntry[], isOwn: boolean, setting: Diges
   const duty = entries[0]?.occurrence.assignment.duty;
   if (duty === undefined) throw new RangeError('a group needs an item');
   const { document } = duty;
-  const issuedOn = plainDateOrNull(document.issuedOn);
-  const kind = document.kind ?? 'Văn bản';
-  const number = document.number ? ` số ${document.number}` : ` «${document.title}»`;
-  const date = issuedOn ? ` ngày ${shortDate(issuedOn)}` : '';
-  const issuer = document.issuer ? ` của ${document.issuer}` : '';
   return {
-    plan: `${kind}${number}${date}${issuer}`,
+    plan: planName(document),
     items: entries.map((entry) => itemOf(entry, isOwn, setting)),
     reportTo: reportToOf(entries, document.coordinatingAgencyId, setting),
   };

@@ -4,6 +4,8 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
+import { AnnouncementsRepository } from './announcements.repository.js';
+import { AnnouncementsService } from './announcements.service.js';
 import { DigestAuthor } from './digest-author.js';
 import { ForecastService } from './forecast.service.js';
 import { NotificationsRepository } from './notifications.repository.js';
@@ -16,6 +18,8 @@ import { YearAheadService } from './year-ahead.service.js';
   imports: [AccountsModule, AgenciesModule, CalendarModule, MailModule, ReminderPolicyModule],
   providers: [
     NotificationsRepository,
+    AnnouncementsRepository,
+    AnnouncementsService,
     RecipientsService,
     PlanningService,
     DigestAuthor,
@@ -23,6 +27,13 @@ import { YearAheadService } from './year-ahead.service.js';
     NotificationsService,
     YearAheadService,
   ],
-  exports: [NotificationsService, PlanningService, ForecastService, RecipientsService, YearAheadService],
+  exports: [
+    AnnouncementsService,
+    NotificationsService,
+    PlanningService,
+    ForecastService,
+    RecipientsService,
+    YearAheadService,
+  ],
 })
 export class NotificationsModule {}

@@ -4,6 +4,7 @@ import { AssignmentsService, type PlanDates, type WorkPlan } from '../assignment
 import { AuditService } from '../audit/audit.service.js';
 import type { DocumentView } from '../documents/document-view.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { AnnouncementsService } from '../notifications/announcements.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/prisma.js';
@@ -25,6 +26,7 @@ export class ActivationService {
     private readonly access: ReviewAccess,
     private readonly documents: DocumentsService,
     private readonly assignments: AssignmentsService,
+    private readonly announcements: AnnouncementsService,
     private readonly audit: AuditService,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -74,7 +76,8 @@ export class ActivationService {
   }
 
   /**
-   * Makes followed-up work of the accepted duties: assignments, due dates and their reminders, in one transaction. What nobody
+   * Makes followed-up work of the accepted duties: assignments, due dates, their reminders and one
+   * announcement to each agency, in one transaction. What nobody
    * has decided on stays out; it can be left so only for a reason, which goes into the history and onto the plan.
    * @throws AppError form-invalid (field `reason`) where a reason is needed; not-possible-now with what cannot be left open;
    *   not-found, not-allowed
@@ -96,6 +99,8 @@ export class ActivationService {
     await this.database.transaction(async (tx) => {
       await this.documents.markActive(tx, documentId, by, dates.activatedOn, work.expandedTo, note);
       await this.assignments.enter(tx, work);
+      const agencyIds = work.assignments.map(({ agencyId }) => agencyId);
+      await this.announcements.announce(tx, documentId, agencyIds);
       const after = { assignments: work.assignments.length, occurrences: work.occurrences.length };
       await this.audit.record(tx, by, {
         action: 'activate',

@@ -3,6 +3,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ActivationService } from './activation.service.js';
 import { AgencyChoiceService } from './agency-choice.service.js';
 import { BulkService } from './bulk.service.js';
@@ -27,7 +28,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [AgenciesModule, AssignmentsModule, AuditModule, DocumentsModule],
+  imports: [AgenciesModule, AssignmentsModule, AuditModule, DocumentsModule, NotificationsModule],
   providers: [ReviewRepository, ...SERVICES],
   exports: SERVICES,
 })

@@ -7,6 +7,8 @@ export interface ReceivedMail {
   readonly text: string;
   readonly html: string;
   readonly messageId: string;
+  /** digest, urgent, announcement ... */
+  readonly kind: string;
   readonly headers: ParsedMail['headers'];
 }
 
@@ -45,6 +47,7 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
           text: mail.text ?? '',
           html: mail.html || '',
           messageId: mail.messageId ?? '',
+          kind: String(mail.headers.get('x-don-doc-kind') ?? ''),
           headers: mail.headers,
         });
         done();
