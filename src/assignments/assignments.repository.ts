@@ -28,7 +28,7 @@ export interface LadderRound {
   readonly nextRungOn: Temporal.PlainDate | null;
 }
 
-const occurrenceInclude = {
+export const occurrenceInclude = {
   deadline: true,
   assignment: {
     include: {

@@ -3,13 +3,13 @@ import { describeRule } from '../core/calendar/describe-rule.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
 import type { DeadlineRule } from '../core/deadline/deadline.js';
 import type { Execution } from '../core/task/occurrence.js';
+import type { Timeliness } from '../core/task/standing-formula.js';
 import { type StateWord, stateWord } from '../core/task/state-word.js';
 import {
   currentDue,
   type OccurrenceStanding,
   type OfficialCell,
   officialCell,
-  type Timeliness,
   timeliness,
 } from '../core/task/timeliness.js';
 import { plainDateOrNull } from '../platform/dates.js';

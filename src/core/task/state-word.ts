@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import type { Execution } from './occurrence.js';
-import { type OccurrenceStanding, type Timeliness, timeliness } from './timeliness.js';
+import type { Timeliness } from './standing-formula.js';
+import { type OccurrenceStanding, timeliness } from './timeliness.js';
 
 /** A state as shown: a word, a shape that tells it apart without colour, and the name of its colour for the style sheet. */
 export interface StateWord {

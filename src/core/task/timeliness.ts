@@ -1,6 +1,6 @@
-import { isAfter } from '../calendar/day-number.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import type { Execution } from './occurrence.js';
+import { judgedBy, outcomeOf, type StandingFacts, TIMELINESS, type Timeliness } from './standing-formula.js';
 
 type PlainDate = Temporal.PlainDate;
 
@@ -17,13 +17,8 @@ export interface OccurrenceStanding {
   readonly retroactive: boolean;
 }
 
-export type Timeliness = 'no-deadline' | 'in-time' | 'due-soon' | 'overdue';
-
 /** The four cells of the official statistics on assigned tasks (thống kê theo Quyết định 42/2014/QĐ-TTg). */
 export type OfficialCell = 'done-in-time' | 'done-late' | 'open-in-time' | 'open-overdue';
-
-/** Due soon from this many working days before the target day. */
-export const DUE_SOON_WORKING_DAYS = 3;
 
 /** The dates that hold now: the extension's where one was approved. */
 export interface CurrentDue {
@@ -42,39 +37,37 @@ export function currentDue(
     : { lastValidOn, targetOn: calendar.lastWorkingDayNotAfter(lastValidOn) };
 }
 
+/** What of a standing the formula goes by. `handedBack` decides whose turn it is, never the time. */
+export const factsOf = (standing: OccurrenceStanding, handedBack = false): StandingFacts => ({
+  execution: standing.execution,
+  bindingOn: standing.retroactive ? null : (standing.extendedTo ?? standing.lastValidOn),
+  filedOn: standing.filedOn,
+  handedBack,
+});
+
 /**
- * Where an occurrence stands in time on `today`, the one formula for all pages. Judged by the day of filing where a report
- * stands, else by `today`: overdue from the day after the last valid day. A retroactive deadline binds nobody, so it counts
- * as none; cancelled work is in time.
+ * Where an occurrence stands in time on `today`, by the one formula. A retroactive deadline binds nobody, so it counts as none.
  */
-export function timeliness(
+export const timeliness = (
   standing: OccurrenceStanding,
   today: PlainDate,
   calendar: WorkingCalendar,
-): Timeliness {
-  const due = currentDue(standing, calendar);
-  if (due === null || standing.retroactive) return 'no-deadline';
-  if (standing.execution === 'cancelled') return 'in-time';
-  if (isReported(standing)) return isAfter(standing.filedOn, due.lastValidOn) ? 'overdue' : 'in-time';
-  if (isAfter(today, due.lastValidOn)) return 'overdue';
-  return calendar.workingDaysBetween(today, due.targetOn) <= DUE_SOON_WORKING_DAYS ? 'due-soon' : 'in-time';
-}
-
-/** A returned report no longer stands, whatever day it was filed. */
-const isReported = <T extends OccurrenceStanding>(standing: T): standing is T & { filedOn: PlainDate } =>
-  standing.filedOn !== null && (standing.execution === 'filed' || standing.execution === 'done');
+): Timeliness => outcomeOf(TIMELINESS, factsOf(standing), judgedBy(today, calendar));
 
 /**
  * The official cell; null for cancelled work, which is not counted. A report that awaits confirmation is not done yet, and
  * late only if it was filed late. Work without a deadline is in time; statistics count it apart by its timeliness.
  */
-export function officialCell(
+export const officialCell = (
   standing: OccurrenceStanding,
   today: PlainDate,
   calendar: WorkingCalendar,
-): OfficialCell | null {
-  if (standing.execution === 'cancelled') return null;
-  const late = timeliness(standing, today, calendar) === 'overdue';
-  if (standing.execution === 'done') return late ? 'done-late' : 'done-in-time';
+): OfficialCell | null => cellOf(standing.execution, timeliness(standing, today, calendar));
+
+/** The official cell of work of which both halves of its state are known. */
+export function cellOf(execution: Execution, time: Timeliness): OfficialCell | null {
+  if (execution === 'cancelled') return null;
+  const late = time === 'overdue';
+  if (execution === 'done') return late ? 'done-late' : 'done-in-time';
   return late ? 'open-overdue' : 'open-in-time';
 }
