@@ -11,7 +11,7 @@ import {
 import { Prisma } from '../generated/prisma/client.js';
 import { Database } from '../platform/prisma.js';
 import { type OccurrenceRecord, occurrenceInclude } from './assignments.repository.js';
-import { formulaSql } from './standing-sql.js';
+import { formulaSql } from './standing-sql.repository.js';
 
 /** Whose work of an agency is asked for. `mine`: given to this person, or to nobody in particular. */
 export type OfficerFilter =

@@ -42,9 +42,9 @@ export type Condition =
   | { readonly is: 'handed-back' }
   | { readonly is: 'all'; readonly of: readonly Condition[] };
 
-/** The first case that holds gives the outcome. */
+/** The first case that holds decides the outcome. */
 export interface Formula<Outcome> {
-  readonly cases: readonly { readonly when: Condition; readonly then: Outcome }[];
+  readonly cases: readonly { readonly when: Condition; readonly gives: Outcome }[];
   readonly otherwise: Outcome;
 }
 
@@ -61,12 +61,12 @@ export type Timeliness = 'no-deadline' | 'in-time' | 'due-soon' | 'overdue';
  */
 export const TIMELINESS: Formula<Timeliness> = {
   cases: [
-    { when: { is: 'missing', day: 'bindingOn' }, then: 'no-deadline' },
-    { when: execution('cancelled'), then: 'in-time' },
-    { when: all(execution('filed', 'done'), after('filedOn', 'bindingOn')), then: 'overdue' },
-    { when: all(execution('filed', 'done'), notAfter('filedOn', 'bindingOn')), then: 'in-time' },
-    { when: after('today', 'bindingOn'), then: 'overdue' },
-    { when: notAfter('bindingOn', 'soonUntil'), then: 'due-soon' },
+    { when: { is: 'missing', day: 'bindingOn' }, gives: 'no-deadline' },
+    { when: execution('cancelled'), gives: 'in-time' },
+    { when: all(execution('filed', 'done'), after('filedOn', 'bindingOn')), gives: 'overdue' },
+    { when: all(execution('filed', 'done'), notAfter('filedOn', 'bindingOn')), gives: 'in-time' },
+    { when: after('today', 'bindingOn'), gives: 'overdue' },
+    { when: notAfter('bindingOn', 'soonUntil'), gives: 'due-soon' },
   ],
   otherwise: 'in-time',
 };
@@ -88,14 +88,14 @@ export type WorkBand = (typeof WORK_BANDS)[number];
 /** The band of a due date: whose turn it is, then how urgent it is. */
 export const WORK_BAND: Formula<WorkBand> = {
   cases: [
-    { when: execution('done'), then: 'done' },
-    { when: execution('cancelled'), then: 'cancelled' },
-    { when: execution('filed'), then: 'waiting' },
-    { when: { is: 'handed-back' }, then: 'waiting' },
-    { when: { is: 'missing', day: 'bindingOn' }, then: 'undated' },
-    { when: after('today', 'bindingOn'), then: 'overdue' },
-    { when: notAfter('bindingOn', 'todayUntil'), then: 'today' },
-    { when: notAfter('bindingOn', 'weekUntil'), then: 'this-week' },
+    { when: execution('done'), gives: 'done' },
+    { when: execution('cancelled'), gives: 'cancelled' },
+    { when: execution('filed'), gives: 'waiting' },
+    { when: { is: 'handed-back' }, gives: 'waiting' },
+    { when: { is: 'missing', day: 'bindingOn' }, gives: 'undated' },
+    { when: after('today', 'bindingOn'), gives: 'overdue' },
+    { when: notAfter('bindingOn', 'todayUntil'), gives: 'today' },
+    { when: notAfter('bindingOn', 'weekUntil'), gives: 'this-week' },
   ],
   otherwise: 'later',
 };
@@ -131,7 +131,7 @@ export function outcomeOf<Outcome>(
   facts: StandingFacts,
   days: JudgedBy,
 ): Outcome {
-  return cases.find(({ when }) => holds(when, facts, days))?.then ?? otherwise;
+  return cases.find(({ when }) => holds(when, facts, days))?.gives ?? otherwise;
 }
 
 function holds(condition: Condition, facts: StandingFacts, days: JudgedBy): boolean {

@@ -11,7 +11,7 @@ const COLUMNS = {
 /** A formula of the core over the rows of `occurrence o`, as an expression: what a list counts and sorts is what a page shows. */
 export function formulaSql({ cases, otherwise }: Formula<string>, days: JudgedBy): Prisma.Sql {
   const branches = cases.map(
-    ({ when, then }) => Prisma.sql`WHEN ${conditionSql(when, days)} THEN ${then}::text`,
+    ({ when, gives }) => Prisma.sql`WHEN ${conditionSql(when, days)} THEN ${gives}::text`,
   );
   return Prisma.sql`CASE ${Prisma.join(branches, ' ')} ELSE ${otherwise}::text END`;
 }
