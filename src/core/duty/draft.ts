@@ -14,6 +14,8 @@ export interface DutyDraft extends Span {
   readonly inherited: readonly NamedBody[];
   /** Values of time labels and time columns. */
   readonly times: readonly Span[];
+  /** The part of it whose words name partners, recipients and days, where that is not the whole: the cell of the task in a row. */
+  readonly wording?: Span;
   /** Where the predicate begins, for telling who leads. */
   readonly predicate: number;
   /** What made it a duty. */

@@ -80,7 +80,7 @@ const isData = (table: Table, text: string): boolean =>
     table.rows.filter((row) => row.cells.length >= 3).length * 2 > table.rows.length);
 
 function readDraft(draft: DutyDraft, text: string, context: DeadlineContext): DutyCandidate {
-  const words = wordsIn(text, draft);
+  const words = wordsIn(text, draft.wording ?? draft);
   const owners = uniqueBodies(draft.owners);
   const own = new Set(owners.map((body) => body.name));
   const partners = readPartners(draft, words, text);
@@ -118,11 +118,12 @@ const opensWithCooperation = (text: string, draft: DutyDraft): boolean =>
   /^(?:chủ\s+động\s+|tiếp\s+tục\s+)?phối\s+hợp/iu.test(text.slice(draft.predicate, draft.predicate + 40));
 
 function readDeadlines(draft: DutyDraft, text: string, context: DeadlineContext): readonly DeadlineMention[] {
-  const inline = readLabels(text, draft).filter((label) => label.kind === 'time');
+  const wording = draft.wording ?? draft;
+  const inline = readLabels(text, wording).filter((label) => label.kind === 'time');
   const times = draft.times.length > 0 ? draft.times : inline.map((label) => label.value);
   const labelled = times.flatMap((time) => findDeadlines(text, time, { ...context, timeLabel: true }));
   const covered = (span: Span): boolean => times.some((time) => contains(time, span));
-  const free = findDeadlines(text, draft, context).filter((mention) => !covered(mention));
+  const free = findDeadlines(text, wording, context).filter((mention) => !covered(mention));
   return [...free, ...labelled].sort((a, b) => a.start - b.start);
 }
 

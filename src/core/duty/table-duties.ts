@@ -65,7 +65,8 @@ export function draftTableDuties(table: Table, text: string, clause: string): re
     return [
       {
         start: task.start,
-        end: row.end,
+        end: row.cells.findLast((cell) => cell.end > cell.start)?.end ?? row.end,
+        wording: task,
         clause: clause === '' ? rowLabel(row, header.columns, text) : clause,
         scope: 'table',
         owners: lead === undefined ? [] : readBodyValue(text, lead),

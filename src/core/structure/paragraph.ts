@@ -16,6 +16,8 @@ export interface Paragraph extends Span {
 const TERMINAL = /[.;:!?…]["”')\]]*$/u;
 const LOWER_START = /^[\p{Ll}]/u;
 const OPEN_START = /^[,.;:)\]%”"([“/&]|^\d/u;
+/** "...; (4)" at the end of a line: the item that it opens is on the next. */
+const ENDS_WITH_ITEM = /[\p{L};:.,]\s\((?:\d{1,2}|[ivx]{1,4}|[a-hđ])\)$/u;
 const PAGE_NUMBER = /^(?:trang\s+)?\d{1,3}$/iu;
 const NOTE = /^\[\d+\]/u;
 
@@ -109,6 +111,7 @@ function goesOn(
   if (onlyMarker) return marker === null;
   if (marker !== null)
     return !gap && (isRangeBreak(before.text, line.text) || isApposition(before.text, line.text));
+  if (!gap && ENDS_WITH_ITEM.test(before.text)) return true;
   const ended = TERMINAL.test(before.text);
   if (width.sentenceLines && ended && !gap)
     return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);

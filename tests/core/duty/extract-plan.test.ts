@@ -103,6 +103,13 @@ describe('duties', () => {
     ]);
   });
 
+  test('do not take for recipients and days what a row says of its outcome', () => {
+    const table =
+      '| TT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả |\n|---|---|---|---|---|\n| 1 | Lập đề án, báo cáo UBND tỉnh | Sở Y tế | 30/11/2025 | Đã báo cáo Bộ Y tế trước ngày 10/10/2025 |';
+    expect(duties(`II. PHÂN CÔNG\n${table}`)).toEqual([duty(['Sở Y tế'], { to: ['Ủy ban nhân dân tỉnh'] })]);
+    expect(extractPlan(plan(table)).duties[0]?.deadlines).toMatchObject([{ date: '2025-11-30' }]);
+  });
+
   test('are no footnotes whose number was printed small', () => {
     const body = 'IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế lập danh sách./.\n';
     expect(duties(`${body}\n1 Theo số liệu của các huyện đến ngày 31/12/2025.`)).toEqual([duty(['Sở Y tế'])]);

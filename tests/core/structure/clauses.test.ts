@@ -51,4 +51,16 @@ describe('clauses', () => {
       '1: Kiểm tra,  2  đánh giá việc thực hiện',
     ]);
   });
+
+  test('go on after a number in brackets that ends its line', () => {
+    const text =
+      'I. VIỆC CẦN LÀM NGAY TRONG THÁNG\na) Sở Y tế: (1) lập danh sách hộ dân ở vùng ngập; (2)\nTổ chức trực cấp cứu, báo cáo theo quy định của tỉnh; (3) chuẩn bị cơ số thuốc cho các trạm.';
+    expect(outline(text).slice(1)).toEqual([
+      'I.a: Sở Y tế:',
+      'I.a.1: lập danh sách hộ dân ở vùng ngập',
+      'I.a.2: Tổ chức trực cấp cứu, báo cáo theo quy định của tỉnh',
+      'I.a.3: chuẩn bị cơ số thuốc cho các trạm.',
+    ]);
+    expect(outline('I. A\n1. Theo Công văn số 12/SYT (2025)\nTổ chức trực cấp cứu.')).toHaveLength(3);
+  });
 });

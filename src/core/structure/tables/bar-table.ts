@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 import type { Line } from '../line.js';
-import { DIVIDES } from './dividing-line.js';
+import { DIVIDES, NUMBER_COLUMN } from './dividing-line.js';
 import type { Table, TableLayout, TableRow } from './table.js';
 
 /** More lines than this between two bars are not a cell but the body of the document between two layout tables. */
@@ -49,6 +49,37 @@ const LAYOUT_WIDTH = 2;
 const LONGEST_ROW = 40;
 const LONGEST_EXTRA_CELL = 300;
 
+interface BarRow {
+  readonly cells: readonly Span[];
+  /** The line of the bar that closes the row. */
+  readonly bar: number;
+}
+
+const ROW_NUMBER = /^\d{1,3}\s*[.)]?$/u;
+
+/**
+ * A row of as many cells as the rows above, some of them empty: an empty cell is two bars together, as is the end of a row.
+ * Null where no cell is empty, where a number behind an empty cell tells that the next row begins there (a merged cell made
+ * this one shorter), or where the row does not end with the width.
+ */
+function readWholeRow(lines: readonly Line[], from: number, width: number): BarRow | null {
+  const cells: Span[] = [];
+  let bar = from;
+  let empty = false;
+  while (cells.length < width) {
+    const next = nextBar(lines, bar + 1);
+    if (next < 0) return null;
+    const cell = cellOf(lines, bar + 1, next - 1);
+    const words = lines[bar + 1]?.text ?? '';
+    if (empty && next === bar + 2 && (ROW_NUMBER.test(words) || NUMBER_COLUMN.test(words))) return null;
+    if (cells.length === 0 && cell.end === cell.start) return null;
+    empty ||= next === bar + 1;
+    cells.push(cell);
+    bar = next;
+  }
+  return empty && lines[bar + 1]?.bar === true ? { cells, bar } : null;
+}
+
 /**
  * One row from the bar at `from`: up to two bars together, or as many cells as the rows above have, where what follows is
  * not a cell but running text.
@@ -57,7 +88,9 @@ function readBarRow(
   lines: readonly Line[],
   from: number,
   width: number,
-): { readonly cells: readonly Span[]; readonly bar: number } | null {
+): BarRow | null {
+  const whole = width > LAYOUT_WIDTH ? readWholeRow(lines, from, width) : null;
+  if (whole !== null) return whole;
   const cells: Span[] = [];
   const bars: number[] = [];
   let bar = from;
@@ -65,6 +98,11 @@ function readBarRow(
     const next = nextBar(lines, bar + 1);
     if (next < 0) break;
     const cell = cellOf(lines, bar + 1, next - 1);
+    // A column of numbers that is not the first belongs to another table: what stood before it is no row of this one.
+    if (cells.length > 0 && isNumberColumn(lines, bar + 1, next - 1)) {
+      if (width === 0 || cells.length < width) return null;
+      return { cells: cells.slice(0, width), bar: bars[width - 1] ?? bar };
+    }
     if (width > 0 && cells.length >= width && cell.end - cell.start > LONGEST_EXTRA_CELL) break;
     cells.push(cell);
     bars.push(next);
@@ -77,6 +115,11 @@ function readBarRow(
   if (width > LAYOUT_WIDTH && cells.length >= 2 && cells.length < width && numbered) return { cells, bar };
   if (width === 0 || cells.length < width) return null;
   return { cells: cells.slice(0, width), bar: bars[width - 1] ?? bar };
+}
+
+function isNumberColumn(lines: readonly Line[], from: number, to: number): boolean {
+  const filled = lines.slice(from, to + 1).filter((line) => !line.blank);
+  return filled.length === 1 && NUMBER_COLUMN.test(filled[0]?.text ?? '');
 }
 
 function nextBar(lines: readonly Line[], from: number): number {

@@ -1,9 +1,8 @@
 import type { Line } from '../line.js';
-import { DIVIDES } from './dividing-line.js';
+import { DIVIDES, NUMBER_COLUMN } from './dividing-line.js';
 import { type FlatCell, FlatCells } from './flat-cells.js';
 import type { Table, TableLayout, TableRow } from './table.js';
 
-const FLAT_FIRST_HEADER = /^(?:stt|tt|số\s*tt|số\s+thứ\s+tự)\.?$/iu;
 const FLAT_NUMBER = /^(?<number>\d{1,3})\s*\.?$/u;
 const FLAT_PART = /^(?:[IVX]{1,5}|[A-H])\s*\.?$/u;
 const WIDEST_FLAT = 12;
@@ -15,7 +14,7 @@ const WIDEST_FLAT = 12;
 function findFlatTables(lines: readonly Line[]): readonly Table[] {
   const tables: Table[] = [];
   for (let i = 0; i < lines.length; i += 1) {
-    if (!FLAT_FIRST_HEADER.test(lines[i]?.text ?? '')) continue;
+    if (!NUMBER_COLUMN.test(lines[i]?.text ?? '')) continue;
     const table = readFlatTable(new FlatCells(lines, i));
     if (table === null) continue;
     tables.push(table);
