@@ -1,4 +1,4 @@
-import { foldTone } from '../text/fold.js';
+import { foldTone, longY } from '../text/fold.js';
 import type { Word } from '../text/word.js';
 
 /** Which words make up a name: `from`..`next`, the head and domain as the catalogue writes them where it knows them. */
@@ -66,7 +66,7 @@ function writeWords(words: readonly Word[], from: number, to: number, text: stri
       name += ' liên quan';
       break;
     }
-    name += (spaced ? ' ' : '') + (WRITTEN_OUT.get(word.low) ?? text.slice(word.start, word.end));
+    name += (spaced ? ' ' : '') + (WRITTEN_OUT.get(word.low) ?? longY(text.slice(word.start, word.end)));
   }
   return name;
 }

@@ -1,16 +1,16 @@
+import { longY } from '../text/fold.js';
+
 // Emphasis marks of markdown stand inside phrases ("hoàn thành **trong năm 2025**") and are blanks to the reader.
 const BLANK = /[^\S ]|[*_]/g;
 // Spellings of one word, and what a scanner makes of it; each pair is equally long, so that offsets stay.
-const VARIANT = /hằng|qúy|quí|n[áắâ]m(?= \d)|định k[ìí]|kê từ|[–—‑]/g;
+const VARIANT = /hằng|qúy|n[áắâ]m(?= \d)|định ký|kê từ|[–—‑]/g;
 // "06 (sáu) tháng", "ngày 25 (hai mươi lăm) tháng 11 (mười một)": the figure in words says nothing new.
 const SPELLED_OUT =
   /(?<=\d *)\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ) *){1,5}\)/g;
 const STANDARD: Readonly<Record<string, string>> = {
   hằng: 'hàng',
   qúy: 'quý',
-  quí: 'quý',
-  'định kì': 'định kỳ',
-  'định kí': 'định kỳ',
+  'định ký': 'định kỳ',
   'kê từ': 'kể từ',
   '–': '-',
   '—': '-',
@@ -25,7 +25,7 @@ export function foldRegion(raw: string): string {
   const lower = raw.toLowerCase();
   // A few capitals (İ) grow in lower case; they occur in no Vietnamese word, so such a text is folded letter by letter.
   const even = lower.length === raw.length ? lower : Array.from(raw, lowerOfSameLength).join('');
-  const plain = even.replace(BLANK, ' ').replace(VARIANT, (variant) => STANDARD[variant] ?? 'năm');
+  const plain = longY(even.replace(BLANK, ' ')).replace(VARIANT, (variant) => STANDARD[variant] ?? 'năm');
   return plain.includes('(') ? plain.replace(SPELLED_OUT, (words) => ' '.repeat(words.length)) : plain;
 }
 

@@ -1,6 +1,7 @@
 import { ACTION_WORDS } from '../text/action-words.js';
 import type { Span } from '../text/span.js';
 import { splitWords } from '../text/word.js';
+import { endsWithDash, isBrokenAtDash } from './broken-dash.js';
 import type { Line } from './line.js';
 import { type Marker, readMarker } from './marker.js';
 
@@ -20,6 +21,8 @@ const OPEN_START = /^[,.;:)\]%”"([“/&]|^\d/u;
 const ENDS_WITH_ITEM = /[\p{L};:.,]\s\((?:\d{1,2}|[ivx]{1,4}|[a-hđ])\)$/u;
 const PAGE_NUMBER = /^(?:trang\s+)?\d{1,3}$/iu;
 const NOTE = /^\[\d+\]/u;
+/** The recipients and the signature, however full the line above them is. */
+const OPENS_FOOT = /^[|\s]*nơi\s+(?:nhận|gửi)\s*:|^(?:TM|KT|TL|TUQ)\s*\.\s*\p{Lu}{2}/iu;
 
 /** The widths at which the lines of a text are wrapped: `first` for the first line of a paragraph, which may be narrower. */
 interface WrapWidth {
@@ -105,13 +108,18 @@ function goesOn(
   width: WrapWidth,
   openMarker: Marker | null,
 ): boolean {
-  if (line.heading || NOTE.test(line.text)) return false;
+  if (line.heading || NOTE.test(line.text) || OPENS_FOOT.test(line.text)) return false;
   if (before.heading) return false;
   const onlyMarker = openMarker !== null && isFirst && before.text.length <= openMarker.length;
   if (onlyMarker) return marker === null;
   if (marker !== null)
-    return !gap && (isRangeBreak(before.text, line.text) || isApposition(before.text, line.text));
-  if (!gap && ENDS_WITH_ITEM.test(before.text)) return true;
+    return (
+      !gap &&
+      (isBrokenAtDash(before.text, line.text) ||
+        isApposition(before.text, line.text) ||
+        isHyphenated(before, line.text, width))
+    );
+  if (!gap && (ENDS_WITH_ITEM.test(before.text) || endsWithDash(before.text))) return true;
   const ended = TERMINAL.test(before.text);
   if (width.sentenceLines && ended && !gap)
     return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);
@@ -143,19 +151,21 @@ const opensAnew = (line: string): boolean => ANEW.test(line) || isShout(line);
 /** A line of one or two words, or one that ends in the middle of a name, is not the end of anything. */
 const leavesOpen = (before: string): boolean =>
   before.split(/\s+/u).length <= 3 ||
-  /(?:^|\s)(?:và|các|của|với|sở|bộ|ban|phòng|cục|vụ|về|là|do|để|cho|tại|từ|theo|ủy|nhân|hội|trung)$/iu.test(
+  /(?:^|\s)(?:và|các|của|với|sở|bộ|ban|phòng|cục|vụ|về|là|do|để|cho|tại|từ|theo|ủy|nhân|hội|trung|chỉ huy|chỉ đạo|chi cục|hội đồng|trung tâm|quản lý|chương trình|kế hoạch|đề án|dự án|phương án|quy trình|luật|đội|quỹ|công tác|nhiệm vụ)$/iu.test(
     before,
   );
 
 /** "Tập trung chỉ đạo ...": a verb in capitals begins a paragraph, even where the line before has no full stop. */
 function startsAction(line: string): boolean {
   const words = splitWords(line.slice(0, 40));
+  // "... theo quy định tại" / "Quyết định này": a document is named, not a decision taken.
+  if (/^(?:này|số)$/u.test(words[2]?.low ?? '')) return false;
   return words[1]?.capital === false && ACTION_WORDS.match(words, 0) !== null;
 }
 
-/** "giai đoạn 2021" / "- 2030": the dash stands between two numbers and opens no item. */
-const isRangeBreak = (before: string, line: string): boolean =>
-  /\d$/u.test(before) && /^[-–]\s*\d/u.test(line);
+/** "các quận" / "- huyện thực hiện": behind a full line that breaks off, a dash before lower case joins two words. */
+const isHyphenated = (before: Line, line: string, { next }: WrapWidth): boolean =>
+  /\p{L}$/u.test(before.text) && /^[-–]\s\p{Ll}/u.test(line) && before.width >= next - NEAR_WIDTH;
 
 /** "Sở A" / "- Cơ quan thường trực Ban Chỉ đạo": the dash says what the body before it is, and opens no item. */
 const isApposition = (before: string, line: string): boolean =>

@@ -14,13 +14,25 @@ function moveTone(pair: string): string {
   return kept;
 }
 
+// "kĩ thuật", "quản lí", "quí", "tỉ lệ": schools write i where offices write y, in a few syllables only (Quyết định 240/QĐ, 1984).
+const SHORT_I = /(?<!\p{L})(?:[Qq]u|[KLMSTklmst])[ìíỉĩị](?![\p{L}\p{M}])/gu;
+const PLAIN_SHORT_I = /[KLMSTklmstu][ìíỉĩị]/u;
+const LONG_Y: Readonly<Record<string, string>> = { ì: 'ỳ', í: 'ý', ỉ: 'ỷ', ĩ: 'ỹ', ị: 'ỵ' };
+
+/** Writes "y" where offices do: "quản lí" becomes "quản lý". The result is as long as the argument. */
+export function longY(text: string): string {
+  if (!PLAIN_SHORT_I.test(text)) return text;
+  return text.replaceAll(SHORT_I, (word) => word.slice(0, -1) + (LONG_Y[word.slice(-1)] ?? word.slice(-1)));
+}
+
 /**
- * Lower case with the tone in its old place ("Uỷ" → "ủy"): what words are compared by. Always as long as the argument, so
+ * Lower case with the tone in its old place and "y" where offices write it ("Uỷ" → "ủy", "lí" → "lý"): what words are compared by. Always as long as the argument, so
  * that offsets carry over. "quý" and "giá" keep theirs: there the first letter belongs to the consonant.
  */
 export function foldTone(text: string): string {
   let lower = text.toLowerCase();
   if (lower.length !== text.length) lower = [...text].map(lowerKeepingLength).join('');
+  lower = longY(lower);
   if (!PLAIN_PAIR.test(lower)) return lower;
   return lower.replaceAll(/(?<!q)[ou][àáãảạèéẽẻẹỳýỹỷỵ](?![\p{L}\p{M}])/gu, (pair) => moveTone(pair));
 }

@@ -22,3 +22,20 @@ describe('folding', () => {
     expect(foldName('Sở Lao động - Thương binh và Xã hội')).toBe('solaodongthuongbinhvaxahoi');
   });
 });
+
+describe('the vowel i', () => {
+  test.each([
+    ['Quản lí', 'quản lý'],
+    ['định kì hàng quí', 'định kỳ hàng quý'],
+    ['kĩ thuật, tỉ lệ, bác sĩ', 'kỹ thuật, tỷ lệ, bác sỹ'],
+  ])('is written as offices do: %s', (printed, folded) => {
+    expect(foldTone(printed)).toBe(folded);
+  });
+
+  test.each(['tích cực', 'kinh phí', 'gìn giữ', 'nghị định', 'thị trấn', 'chỉ thị', 'hỗ trợ kịp thời'])(
+    'stays where it is no spelling of y: %s',
+    (word) => {
+      expect(foldTone(word)).toBe(word);
+    },
+  );
+});

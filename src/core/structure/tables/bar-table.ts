@@ -84,11 +84,7 @@ function readWholeRow(lines: readonly Line[], from: number, width: number): BarR
  * One row from the bar at `from`: up to two bars together, or as many cells as the rows above have, where what follows is
  * not a cell but running text.
  */
-function readBarRow(
-  lines: readonly Line[],
-  from: number,
-  width: number,
-): BarRow | null {
+function readBarRow(lines: readonly Line[], from: number, width: number): BarRow | null {
   const whole = width > LAYOUT_WIDTH ? readWholeRow(lines, from, width) : null;
   if (whole !== null) return whole;
   const cells: Span[] = [];
