@@ -36,7 +36,8 @@ const quantile = (times, q) =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))];
 const round = (value) => Math.round(value * 10) / 10;
 
-console.log('filling');
+const said = (words) => console.error(`${round(process.uptime())} s: ${words}`);
+said('filling');
 await client.query('ALTER TABLE agency DISABLE TRIGGER agency_parents');
 await client.query(`
   WITH syllables AS (SELECT ARRAY['Sơn','Lâm','Hà','Phú','Yên','Bình','An','Thọ','Đông','Tây','Nam','Bắc','Thượng','Hạ','Trung','Tân','Mỹ','Khê','Giang','Thủy'] AS s)
@@ -74,6 +75,7 @@ await client.query(`
   INSERT INTO occurrence (id, assignment_id, label, scheduled_on, last_valid_on, target_on, legal_on, assumed)
   SELECT gen_random_uuid(), a.id, 'Báo cáo', '2027-06-10', '2027-06-09', '2027-06-09', '2027-06-09', '{}' FROM assignment a;`);
 await client.query('VACUUM ANALYZE');
+said('filled');
 const {
   rows: [size],
 } = await client.query(
@@ -119,6 +121,7 @@ results.search = {
   roundTrip: round(quantile(trips, 0.5)),
 };
 
+said(JSON.stringify(results.search));
 const [load, all] = await timed(() => register.register());
 const [again] = await timed(() => register.register());
 const [index] = await timed(async () => indexRegister(all));
@@ -163,6 +166,7 @@ const reading = (async () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 })();
+said(JSON.stringify(results.register));
 const [whole, outcome] = await timed(() => succession.apply(by));
 work.done = true;
 await reading;

@@ -5,14 +5,16 @@ import type { DeadlineRule } from '../core/deadline/deadline.js';
 import type { OccurrenceDraft } from '../core/task/expand-occurrences.js';
 import type { Execution } from '../core/task/occurrence.js';
 import { Prisma } from '../generated/prisma/client.js';
-import { dateColumn, dateColumnOrNull, timestampColumn } from '../platform/dates.js';
+import { dateColumn, dateColumnOrNull, plainDateOrNull, timestampColumn } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
+import { saysRecipient } from './synthesis-office.js';
 
 export interface NewAssignment {
   readonly id: string;
   readonly dutyId: string;
   readonly agencyId: string;
-  readonly role: 'lead' | 'coordinate';
+  /** `synthesise`: the office that reports go through, where it has no other part in the duty. */
+  readonly role: 'lead' | 'coordinate' | 'synthesise';
 }
 
 /** An occurrence to be entered; drafts come from the core, undated work has no draft. */
@@ -20,6 +22,8 @@ export interface NewOccurrence {
   readonly assignmentId: string;
   readonly draft: OccurrenceDraft | null;
   readonly nextRungOn: Temporal.PlainDate | null;
+  /** `synthesis`: what the office that reports go through makes of those of the units. */
+  readonly level: 'unit' | 'synthesis';
 }
 
 /** A ladder that starts anew: its first day, and the first day on which a rung is due. */
@@ -76,9 +80,10 @@ export class AssignmentsRepository {
   async createOccurrences(tx: Tx, occurrences: readonly NewOccurrence[]): Promise<number> {
     const { count } = await tx.occurrence.createMany({
       skipDuplicates: true,
-      data: occurrences.map(({ assignmentId, draft, nextRungOn }) => ({
+      data: occurrences.map(({ assignmentId, draft, nextRungOn, level }) => ({
         id: randomUUID(),
         assignmentId,
+        level,
         deadlineId: draft?.deadlineId ?? null,
         label: draft?.label ?? '',
         scheduledOn: dateColumnOrNull(draft?.scheduledOn ?? null),
@@ -95,36 +100,53 @@ export class AssignmentsRepository {
     return count;
   }
 
-  /** The leading assignments of a document with the deadlines of their duties, for expanding a moved horizon. */
+  /**
+   * The leading assignments of a document, and those of offices that reports go through, with the deadlines of their duties, for
+   * expanding a moved horizon.
+   */
   async toExpand(documentId: string) {
     const rows = await this.database.client.assignment.findMany({
       where: { duty: { documentId } },
       include: {
         movedFrom: { select: { fromId: true } },
         duty: { include: { deadlines: true, bodies: { include: { agencies: true } } } },
-        occurrences: { select: { deadlineId: true, label: true } },
+        occurrences: { select: { deadlineId: true, label: true, level: true, scheduledOn: true } },
       },
     });
+    type Row = (typeof rows)[number];
     const byId = new Map(rows.map((row) => [row.id, row]));
-    // An owner as the plan names it, or who took the work over from one.
-    const owns = (row: (typeof rows)[number] | undefined, steps = 0): boolean =>
+    const namedAs = (row: Row, part: string): boolean =>
+      row.duty.bodies.some(
+        (body) => body.part === part && body.agencies.some(({ agencyId }) => agencyId === row.agencyId),
+      );
+    // As the plan names it, or who took the work over from such a one.
+    const inherits = (row: Row | undefined, has: (row: Row) => boolean, steps = 0): boolean =>
       row !== undefined &&
-      (row.duty.bodies.some(
-        (body) => body.part === 'owner' && body.agencies.some(({ agencyId }) => agencyId === row.agencyId),
-      ) ||
-        (steps < rows.length && row.movedFrom.some(({ fromId }) => owns(byId.get(fromId), steps + 1))));
+      (has(row) ||
+        (steps < rows.length &&
+          row.movedFrom.some(({ fromId }) => inherits(byId.get(fromId), has, steps + 1))));
+    const owns = (row: Row) => namedAs(row, 'owner');
+    const synthesises = (row: Row) =>
+      row.role === 'synthesise' || row.occurrences.some(({ level }) => level === 'synthesis');
     return rows
-      .filter((row) => row.endedOn === null && owns(row))
+      .filter((row) => row.endedOn === null)
       .map((row) => ({
         id: row.id,
         agencyId: row.agencyId,
-        known: row.occurrences,
+        owns: inherits(row, owns),
+        synthesises: inherits(row, synthesises),
+        saysRecipient: saysRecipient(row.duty.bodies),
+        known: row.occurrences.map(({ scheduledOn, ...one }) => ({
+          ...one,
+          scheduledOn: plainDateOrNull(scheduledOn),
+        })),
         deadlines: row.duty.deadlines.map((deadline) => ({
           id: deadline.id,
           rule: deadline.rule as unknown as DeadlineRule,
           text: deadline.phrase,
         })),
-      }));
+      }))
+      .filter((row) => row.owns || row.synthesises);
   }
 
   occurrences(

@@ -12,11 +12,10 @@ import {
   type AcceptedDeadline,
   expandOccurrences,
   type OccurrenceDraft,
-  unknownDrafts,
 } from '../core/task/expand-occurrences.js';
 import type { WorkState } from '../core/task/occurrence.js';
 import { type OfficialCell, officialCell, timeliness } from '../core/task/timeliness.js';
-import type { DutyView } from '../documents/document-view.js';
+import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { dateColumn, instantOf, plainDateOf, plainDateOrNull } from '../platform/dates.js';
@@ -30,7 +29,9 @@ import {
   type NewOccurrence,
   type OccurrenceRecord,
 } from './assignments.repository.js';
+import { levelledDrafts, unknownLevels } from './levels.js';
 import { type OccurrenceRow, occurrenceRowOf, standingOf } from './occurrence-row.js';
+import { saysRecipient, synthesisOffice } from './synthesis-office.js';
 
 export type { LadderRound, OccurrenceRecord } from './assignments.repository.js';
 
@@ -105,30 +106,46 @@ export class AssignmentsService {
     private readonly clock: Clock,
   ) {}
 
-  /** What activating these duties would create. Duties that were not accepted, or have no agency, give nothing. */
-  async plan(documentId: string, duties: readonly DutyView[], dates: PlanDates): Promise<WorkPlan> {
-    const context = await this.resolutionContext(dates);
-    const policy = await this.policies.current();
+  /**
+   * What activating a plan would create. Duties that were not accepted, or have no agency, give nothing. The office that reports
+   * go through has due dates of its own, on the level after those of the units.
+   */
+  async plan(
+    document: Pick<DocumentView, 'id' | 'duties' | 'coordinatingAgency'>,
+    dates: PlanDates,
+  ): Promise<WorkPlan> {
+    const [context, policy, province] = await Promise.all([
+      this.resolutionContext(dates),
+      this.policies.current(),
+      this.settings.province(),
+    ]);
+    const rules = { calendar: context.calendar, reportSpacing: province.reportSpacing };
     const assignments: NewAssignment[] = [];
     const occurrences: NewOccurrence[] = [];
-    for (const duty of duties) {
+    for (const duty of document.duties) {
       if (duty.state !== 'accepted') continue;
       const deadlines = duty.deadlines.map(({ id, rule, phrase }) => ({ id, rule, text: phrase }));
-      const owners = agenciesOf(duty, 'owner');
-      for (const agencyId of owners) {
+      const office = synthesisOffice(duty, document, province);
+      for (const { agencyId, role, owns } of partsOf(duty, office)) {
         const id = randomUUID();
-        assignments.push({ id, dutyId: duty.id, agencyId, role: duty.role });
-        const { drafts } = expandOccurrences({ id, deadlines }, context);
-        const owner = { agencyId, documentId, deadlines };
+        const part = {
+          owns,
+          synthesises: agencyId === office,
+          saysRecipient: saysRecipient(duty.bodies),
+          deadlines,
+        };
+        const drafts = owns || part.synthesises ? expandOccurrences({ id, deadlines }, context).drafts : [];
+        const levelled = levelledDrafts(part, drafts, dates.issuedOn, rules);
+        if (role === 'synthesise' && levelled.length === 0) continue;
+        assignments.push({ id, dutyId: duty.id, agencyId, role });
+        const owner = { agencyId, documentId: document.id, deadlines };
         const firstOn = (draft: OccurrenceDraft) =>
           firstRungOn(ladderWork(owner, draft, dates), policy, context.calendar);
-        occurrences.push(...drafts.map((draft) => ({ assignmentId: id, draft, nextRungOn: firstOn(draft) })));
-        if (drafts.length === 0 && !hasSeries(duty))
-          occurrences.push({ assignmentId: id, draft: null, nextRungOn: null });
-      }
-      for (const agencyId of agenciesOf(duty, 'coordinator')) {
-        if (!owners.has(agencyId))
-          assignments.push({ id: randomUUID(), dutyId: duty.id, agencyId, role: 'coordinate' });
+        occurrences.push(
+          ...levelled.map((one) => ({ ...one, assignmentId: id, nextRungOn: firstOn(one.draft) })),
+        );
+        if (owns && levelled.length === 0 && !hasSeries(duty))
+          occurrences.push({ assignmentId: id, draft: null, nextRungOn: null, level: 'unit' });
       }
     }
     return { assignments, occurrences, expandedTo: context.to };
@@ -146,26 +163,26 @@ export class AssignmentsService {
     documentId: string,
     dates: PlanDates,
   ): Promise<{ created: number; expandedTo: Temporal.PlainDate }> {
-    const context = await this.resolutionContext(dates);
-    const [assignments, policy] = await Promise.all([
+    const [context, assignments, policy, { reportSpacing }] = await Promise.all([
+      this.resolutionContext(dates),
       this.repository.toExpand(documentId),
       this.policies.current(),
+      this.settings.province(),
     ]);
-    const occurrences = assignments.flatMap((assignment) =>
-      unknownDrafts(
-        expandOccurrences(assignment, context).drafts,
-        assignment.deadlines,
-        assignment.known,
-      ).map((draft) => ({
+    const rules = { calendar: context.calendar, reportSpacing };
+    const occurrences = assignments.flatMap((assignment) => {
+      const { drafts } = expandOccurrences(assignment, context);
+      const levelled = levelledDrafts(assignment, drafts, dates.issuedOn, rules);
+      return unknownLevels(levelled, assignment.deadlines, assignment.known).map((one) => ({
+        ...one,
         assignmentId: assignment.id,
-        draft,
         nextRungOn: firstRungOn(
-          ladderWork({ ...assignment, documentId }, draft, dates),
+          ladderWork({ ...assignment, documentId }, one.draft, dates),
           policy,
           context.calendar,
         ),
-      })),
-    );
+      }));
+    });
     return { created: await this.repository.createOccurrences(tx, occurrences), expandedTo: context.to };
   }
 
@@ -243,7 +260,7 @@ export class AssignmentsService {
       agencies: assignments.map(({ agency, role, endedOn }) => ({
         id: agency.id,
         name: agency.name,
-        role: role === 'coordinate' ? ('coordinate' as const) : ('lead' as const),
+        role: roleOf(role),
         endedOn: plainDateOrNull(endedOn),
       })),
     };
@@ -403,6 +420,27 @@ export class AssignmentsService {
     const today = this.clock.today();
     return records.map((record) => occurrenceRowOf(record, today, calendar));
   }
+}
+
+/** How an agency stands in a duty. */
+export type WorkRole = NewAssignment['role'];
+
+const roleOf = (stored: string): WorkRole =>
+  stored === 'coordinate' || stored === 'synthesise' ? stored : 'lead';
+
+/** The agencies that have a part in a duty, each once: owners, those who help, and the office that reports go through. */
+function partsOf(
+  duty: DutyView,
+  office: string | null,
+): readonly { readonly agencyId: string; readonly role: WorkRole; readonly owns: boolean }[] {
+  const owners = agenciesOf(duty, 'owner');
+  const helpers = [...agenciesOf(duty, 'coordinator')].filter((id) => !owners.has(id));
+  const isNew = office !== null && !owners.has(office) && !helpers.includes(office);
+  return [
+    ...[...owners].map((agencyId) => ({ agencyId, role: duty.role, owns: true })),
+    ...helpers.map((agencyId) => ({ agencyId, role: 'coordinate' as const, owns: false })),
+    ...(isNew ? [{ agencyId: office, role: 'synthesise' as const, owns: false }] : []),
+  ];
 }
 
 /** What of a due date that is still to be entered decides its ladder. */

@@ -25,6 +25,8 @@ export interface OccurrenceRow {
   readonly coordinatingAgencyId: string | null;
   readonly coordinatingAgencyName: string | null;
   readonly assignmentRole: 'lead' | 'coordinate';
+  /** `synthesis`: what the office that reports go through makes of those of the units. */
+  readonly level: 'unit' | 'synthesis';
   /** "Báo cáo 6 tháng đầu năm 2022"; empty for work without a date. */
   readonly label: string;
   readonly summary: string;
@@ -93,6 +95,7 @@ export function occurrenceRowOf(
     coordinatingAgencyId: document.coordinatingAgencyId,
     coordinatingAgencyName: document.coordinatingAgency?.name ?? null,
     assignmentRole: row.assignment.role === 'coordinate' ? 'coordinate' : 'lead',
+    level: row.level === 'synthesis' ? 'synthesis' : 'unit',
     label: row.label,
     summary: duty.summary,
     clause: duty.clause,

@@ -48,7 +48,7 @@ const withinReach = (reach: Visibility): Prisma.DocumentWhereInput => {
   return {
     OR: [
       { coordinatingAgencyId: { in: [...reach.coordinating] } },
-      works(reach.leading, ['lead', 'coordinate']),
+      works(reach.leading, ['lead', 'coordinate', 'synthesise']),
       works(reach.cooperating),
     ],
   };

@@ -143,7 +143,7 @@ export class NotificationsRepository {
       SELECT own.id::text, max(COALESCE(earlier.extended_to, earlier.last_valid_on))::text AS day
       FROM occurrence own JOIN occurrence earlier
         ON earlier.assignment_id = own.assignment_id AND earlier.deadline_id = own.deadline_id
-       AND earlier.scheduled_on < own.scheduled_on
+       AND earlier.level = own.level AND earlier.scheduled_on < own.scheduled_on
       WHERE own.id = ANY(${[...occurrenceIds]}::uuid[])
       GROUP BY own.id`;
     return new Map(rows.map(({ id, day }) => [id, Temporal.PlainDate.from(day)]));

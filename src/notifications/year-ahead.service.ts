@@ -56,6 +56,8 @@ export class YearAheadService {
         .flatMap((duty) => duty.bodies.flatMap(({ agencies }) => agencies))
         .map((one) => [one.id, one.name]),
     );
+    if (document.coordinatingAgency)
+      names.set(document.coordinatingAgency.id, document.coordinatingAgency.name);
     const ofDuty = Map.groupBy(work.assignments, ({ dutyId }) => dutyId);
     const readers = new Map<string, string>();
     const silent = new Set<string>();

@@ -38,11 +38,7 @@ export class ActivationService {
     const problems = activationProblems(document);
     if (document.issuedOn === null)
       return { assignments: 0, agencies: 0, occurrences: 0, undated: 0, problems };
-    const work = await this.assignments.plan(
-      documentId,
-      document.duties,
-      this.datesOf(document, document.issuedOn),
-    );
+    const work = await this.assignments.plan(document, this.datesOf(document, document.issuedOn));
     return {
       assignments: work.assignments.length,
       agencies: new Set(work.assignments.map(({ agencyId }) => agencyId)).size,
@@ -71,7 +67,8 @@ export class ActivationService {
     const duties = document.duties.map((duty) =>
       duty.state === 'proposed' ? { ...duty, state: 'accepted' as const } : duty,
     );
-    const work = await this.assignments.plan(documentId, duties, this.datesOf(document, document.issuedOn));
+    const dates = this.datesOf(document, document.issuedOn);
+    const work = await this.assignments.plan({ ...document, duties }, dates);
     return { document, work, from };
   }
 
@@ -95,7 +92,7 @@ export class ActivationService {
     }
     const note = open === undefined ? '' : reason.trim();
     const dates = this.datesOf(document, document.issuedOn);
-    const work = await this.assignments.plan(documentId, document.duties, dates);
+    const work = await this.assignments.plan(document, dates);
     await this.database.transaction(async (tx) => {
       await this.documents.markActive(tx, documentId, by, dates.activatedOn, work.expandedTo, note);
       await this.assignments.enter(tx, work);

@@ -10,6 +10,8 @@ export interface ProvinceRules {
   readonly beforeIsStrict: boolean;
   readonly periodicDefaults: PeriodicDefaults;
   readonly reportSpacing: ReportSpacing;
+  /** Whether the coordinating office submits one report of all where the plan does not say through whom reports go. */
+  readonly coordinatorSynthesises: boolean;
 }
 
 /** What a province decides for itself. */
@@ -23,6 +25,7 @@ const DEFAULTS: ProvinceSettings = {
   beforeIsStrict: true,
   periodicDefaults: DEFAULT_PERIODIC_DAYS,
   reportSpacing: DEFAULT_SPACING,
+  coordinatorSynthesises: false,
 };
 
 const PROVINCE = 'province';

@@ -44,20 +44,19 @@ export class MoveWorkRepository {
       CREATE TEMP TABLE moving (from_id uuid NOT NULL, to_agency uuid, effective_on date NOT NULL, why text NOT NULL,
         source text NOT NULL, duty_id uuid, role text, old_agency uuid, to_id uuid, targets int) ON COMMIT DROP`;
     await tx.$executeRaw`
-      INSERT INTO moving (from_id, to_agency, effective_on, why, source)
-      SELECT * FROM unnest(${moves.map(({ fromId }) => fromId)}::uuid[], ${moves.map(({ toAgencyId }) => toAgencyId)}::uuid[],
+      INSERT INTO moving (from_id, to_agency, effective_on, why, source, targets)
+      SELECT given.*, count(*) OVER (PARTITION BY given.from_id) FROM unnest(${moves.map(({ fromId }) => fromId)}::uuid[], ${moves.map(({ toAgencyId }) => toAgencyId)}::uuid[],
         ${moves.map(({ effectiveOn }) => effectiveOn)}::text[]::date[], ${moves.map(({ why }) => why)}::text[],
-        ${moves.map(({ source }) => source)}::text[])`;
+        ${moves.map(({ source }) => source)}::text[]) AS given(from_id, to_agency, effective_on, why, source)`;
+    await tx.$executeRaw`CREATE INDEX ON moving (from_id)`;
+    await tx.$executeRaw`ANALYZE moving`;
     const held = await tx.$executeRaw`
       WITH held AS (
         SELECT id, duty_id, role, agency_id FROM assignment
         WHERE id IN (SELECT from_id FROM moving) AND ended_on IS NULL FOR UPDATE
       )
-      UPDATE moving m SET duty_id = held.duty_id, role = held.role, old_agency = held.agency_id,
-        targets = (SELECT count(*) FROM moving n WHERE n.from_id = m.from_id)
+      UPDATE moving m SET duty_id = held.duty_id, role = held.role, old_agency = held.agency_id
       FROM held WHERE held.id = m.from_id`;
-    await tx.$executeRaw`CREATE INDEX ON moving (from_id)`;
-    await tx.$executeRaw`ANALYZE moving`;
     return held;
   }
 
@@ -74,14 +73,17 @@ export class MoveWorkRepository {
   private async enterSuccessors(tx: Tx, { at }: MoveOrder): Promise<void> {
     await tx.$executeRaw`
       INSERT INTO assignment (id, duty_id, agency_id, role, created_at)
-      SELECT gen_random_uuid(), duty_id, to_agency, CASE WHEN bool_or(role = 'lead') THEN 'lead' ELSE 'coordinate' END,
+      SELECT gen_random_uuid(), duty_id, to_agency, CASE WHEN bool_or(role = 'lead') THEN 'lead'
+          WHEN bool_or(role = 'coordinate') THEN 'coordinate' ELSE 'synthesise' END,
         ${timestampColumn(at)}
       FROM moving WHERE to_agency IS NOT NULL GROUP BY duty_id, to_agency
       ON CONFLICT (duty_id, agency_id) DO UPDATE SET ended_on = NULL,
-        role = CASE WHEN EXCLUDED.role = 'lead' THEN 'lead' ELSE assignment.role END`;
+        role = CASE WHEN 'lead' IN (EXCLUDED.role, assignment.role) THEN 'lead'
+          WHEN 'coordinate' IN (EXCLUDED.role, assignment.role) THEN 'coordinate' ELSE assignment.role END`;
     await tx.$executeRaw`
       UPDATE moving m SET to_id = a.id FROM assignment a WHERE a.duty_id = m.duty_id AND a.agency_id = m.to_agency`;
     await tx.$executeRaw`CREATE INDEX ON moving (to_id)`;
+    await tx.$executeRaw`ANALYZE moving`;
   }
 
   /** Open occurrences of what goes to one successor; of two that fall together the one that is further on stays. */

@@ -13,7 +13,7 @@ export interface OwnershipRow {
   readonly dutyId: string;
   readonly clause: string;
   readonly summary: string;
-  readonly role: 'lead' | 'coordinate';
+  readonly role: 'lead' | 'coordinate' | 'synthesise';
   readonly before: {
     readonly agencyId: string;
     readonly name: string;
@@ -96,7 +96,7 @@ export class SuccessionReportService {
           dutyId: row.duty.id,
           clause: row.duty.clause,
           summary: row.duty.summary,
-          role: row.role === 'lead' ? 'lead' : 'coordinate',
+          role: row.role === 'lead' || row.role === 'synthesise' ? row.role : 'coordinate',
           before: {
             agencyId: row.agencyId,
             name: row.agency.name,

@@ -20,7 +20,7 @@ export interface HangingWork {
   readonly matter: 'assignment' | 'document';
   readonly id: string;
   readonly agencyId: string;
-  readonly role: 'lead' | 'coordinate' | 'coordinator';
+  readonly role: 'lead' | 'coordinate' | 'synthesise' | 'coordinator';
   readonly documentId: string;
   readonly documentName: string;
   readonly documentTitle: string;
@@ -182,7 +182,7 @@ export class SuccessionRepository {
       matter: 'assignment',
       id: row.id,
       agencyId: row.agency_id,
-      role: row.role === 'lead' ? 'lead' : 'coordinate',
+      role: row.role === 'lead' || row.role === 'synthesise' ? row.role : 'coordinate',
       documentId: row.document_id,
       documentName: nameOfPlan(row),
       documentTitle: row.title,

@@ -74,10 +74,16 @@ export class CountingRulesService {
   }
 }
 
-const rulesOf = ({ beforeIsStrict, periodicDefaults, reportSpacing }: ProvinceRules): ProvinceRules => ({
+const rulesOf = ({
   beforeIsStrict,
   periodicDefaults,
   reportSpacing,
+  coordinatorSynthesises,
+}: ProvinceRules): ProvinceRules => ({
+  beforeIsStrict,
+  periodicDefaults,
+  reportSpacing,
+  coordinatorSynthesises,
 });
 
 const versionOf = (rules: ProvinceRules): string =>

@@ -6,12 +6,11 @@ import { CalendarService, calendarOf } from '../calendar/calendar.service.js';
 import { type ChangedDaysOff, changeDaysOff, type DaysOffChange } from '../core/calendar/change-days-off.js';
 import { isYearConfirmed, yearsToConfirm } from '../core/calendar/confirmation-alarm.js';
 import type { DayOff } from '../core/calendar/day-off.js';
-import type { CountingRules } from '../core/task/redate.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/prisma.js';
 import { SettingsService } from '../settings/settings.service.js';
-import { type Consequences, RedatingService, withinReach } from './redating.service.js';
+import { type Consequences, type RedatingRules, RedatingService, withinReach } from './redating.service.js';
 
 export interface DaysOffOfYear {
   readonly days: readonly DayOff[];
@@ -103,9 +102,9 @@ export class DaysOffEditor {
   private async rules(
     before: readonly DayOff[],
     after: readonly DayOff[],
-  ): Promise<{ readonly from: CountingRules; readonly to: CountingRules }> {
-    const { beforeIsStrict, periodicDefaults } = await this.settings.province();
-    const rules = { beforeIsStrict, periodicDefaults };
+  ): Promise<{ readonly from: RedatingRules; readonly to: RedatingRules }> {
+    const { beforeIsStrict, periodicDefaults, reportSpacing } = await this.settings.province();
+    const rules = { beforeIsStrict, periodicDefaults, reportSpacing };
     return {
       from: { ...rules, calendar: calendarOf(before) },
       to: { ...rules, calendar: calendarOf(after) },

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AssignmentsService } from '../assignments/assignments.service.js';
+import { saysRecipient, synthesisOffice } from '../assignments/synthesis-office.js';
 import { isBefore } from '../core/calendar/day-number.js';
 import type { DueDate } from '../core/calendar/due-date.js';
 import { periodicDays } from '../core/calendar/periodic-defaults.js';
 import { type ReportChain, reportChain } from '../core/calendar/report-chain.js';
 import { type ResolutionContext, resolveDeadline } from '../core/calendar/resolve-deadline.js';
 import { periodLabel, reportingPeriod } from '../core/task/period-label.js';
+import { isReportSeries } from '../core/task/synthesis.js';
 import type { DeadlineView, DocumentView, DutyView } from '../documents/document-view.js';
 import { Clock } from '../platform/clock.js';
 import { type ProvinceRules, SettingsService } from '../settings/settings.service.js';
@@ -72,7 +74,7 @@ function factsOf(
   const dates = shown.map((due) => ({ label: periodLabel(rule, phrase, due.scheduledOn), due }));
   const [next] = dates;
   const chain =
-    next !== undefined && resolution.recurring && isReport(duty, deadline)
+    next !== undefined && isReportSeries(deadline, saysRecipient(duty.bodies))
       ? { label: next.label, chain: chainOf(duty, deadline, document, next.due, context, rules) }
       : null;
   return {
@@ -86,17 +88,13 @@ function factsOf(
 const daysWords = (days: readonly { readonly month: number; readonly day: number }[]): string =>
   days.map(({ month, day }) => `${day}/${month}`).join('; ');
 
-/** A series that says to whom it goes, or that names itself a report. */
-const isReport = (duty: DutyView, { phrase }: DeadlineView): boolean =>
-  duty.bodies.some(({ part }) => part === 'report-to' || part === 'via') || /báo\s+cáo/iu.test(phrase);
-
 function chainOf(
   duty: DutyView,
   { rule, phrase }: DeadlineView,
   document: DocumentView,
   due: DueDate,
   { calendar }: ResolutionContext,
-  { reportSpacing }: ProvinceRules,
+  rules: ProvinceRules,
 ): ReportChain {
   const agenciesIn = (part: 'owner' | 'via') =>
     duty.bodies.filter((body) => body.part === part).flatMap(({ agencies }) => agencies.map(({ id }) => id));
@@ -109,10 +107,11 @@ function chainOf(
     {
       lastValidOn: due.lastValidOn,
       period: reportingPeriod(rule, phrase, due.scheduledOn),
-      throughOffice: duty.bodies.some(({ part }) => part === 'via'),
+      throughOffice:
+        duty.bodies.some(({ part }) => part === 'via') || synthesisOffice(duty, document, rules) !== null,
       byOffice: owners.length === 1 && offices.includes(owners[0] ?? ''),
     },
-    reportSpacing,
+    rules.reportSpacing,
     calendar,
   );
 }

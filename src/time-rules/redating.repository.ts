@@ -7,6 +7,8 @@ import { Database, type Tx } from '../platform/prisma.js';
 /** Open due dates that follow from the same words on the same day: however many agencies, they move together. */
 export interface DueGroup {
   readonly ids: readonly string[];
+  /** `synthesis`: the office's own date, which follows from that of the units. */
+  readonly level: 'unit' | 'synthesis';
   readonly rule: DeadlineRule | null;
   readonly issuedOn: Temporal.PlainDate | null;
   readonly activatedOn: Temporal.PlainDate | null;
@@ -29,6 +31,7 @@ export interface DueGroup {
 
 interface GroupRow {
   readonly ids: string[];
+  readonly level: string;
   readonly rule: unknown;
   readonly issuedOn: Date | null;
   readonly activatedOn: Date | null;
@@ -58,19 +61,19 @@ export class RedatingRepository {
   /** Every open due date, in groups that move together; of one deadline only, where it is given. */
   async openGroups(tx: Tx | null, deadlineId: string | null = null): Promise<readonly DueGroup[]> {
     const rows = await (tx ?? this.database.client).$queryRaw<GroupRow[]>`
-      SELECT array_agg(o.id::text) AS ids, dd.rule, doc.issued_on AS "issuedOn",
+      SELECT array_agg(o.id::text) AS ids, o.level, dd.rule, doc.issued_on AS "issuedOn",
         doc.activated_on AS "activatedOn", doc.id::text AS "documentId", o."scheduledOn", o."lastValidOn",
         o."targetOn", o."legalOn", o."extendedTo", o."roundStartedOn", o.why, o.assumed,
         e.happened_on AS "happenedOn", e.happened_at AS "happenedAt", min(o.label) AS label,
         min(a.name) AS "agencyName", doc.kind, doc.number, doc.title,
         doc.coordinating_agency_id::text AS "coordinatingAgencyId"
       FROM (
-        SELECT id, assignment_id, deadline_id, event_id, label, scheduled_on AS "scheduledOn",
+        SELECT id, assignment_id, deadline_id, event_id, level, label, scheduled_on AS "scheduledOn",
           last_valid_on AS "lastValidOn", target_on AS "targetOn", legal_on AS "legalOn", extended_to AS "extendedTo",
           round_started_on AS "roundStartedOn", why, assumed
         FROM occurrence
         WHERE execution IN ('not-started', 'in-progress', 'returned') AND scheduled_on IS NOT NULL
-          AND level = 'unit' AND (${deadlineId}::uuid IS NULL OR deadline_id = ${deadlineId}::uuid)
+          AND (${deadlineId}::uuid IS NULL OR deadline_id = ${deadlineId}::uuid)
       ) o
       JOIN assignment s ON s.id = o.assignment_id
       JOIN agency a ON a.id = s.agency_id
@@ -78,7 +81,7 @@ export class RedatingRepository {
       JOIN document doc ON doc.id = d.document_id
       LEFT JOIN duty_deadline dd ON dd.id = o.deadline_id
       LEFT JOIN recorded_event e ON e.id = o.event_id
-      GROUP BY dd.id, dd.rule, doc.id, o."scheduledOn", o."lastValidOn", o."targetOn", o."legalOn", o."extendedTo",
+      GROUP BY dd.id, dd.rule, doc.id, o.level, o."scheduledOn", o."lastValidOn", o."targetOn", o."legalOn", o."extendedTo",
         o."roundStartedOn", o.why, o.assumed, e.id
       ORDER BY o."lastValidOn", doc.id, min(o.label)`;
     return rows.map(groupOf);
@@ -106,6 +109,7 @@ export class RedatingRepository {
 function groupOf(row: GroupRow): DueGroup {
   return {
     ids: row.ids,
+    level: row.level === 'synthesis' ? 'synthesis' : 'unit',
     rule: row.rule as DeadlineRule | null,
     issuedOn: plainDateOrNull(row.issuedOn),
     activatedOn: plainDateOrNull(row.activatedOn),

@@ -8,10 +8,14 @@ import type { LadderWork } from '../core/reminder/occurrence-snapshot.js';
 import type { ReminderPolicy } from '../core/reminder/policy.js';
 import { datedRungs } from '../core/reminder/rung-date.js';
 import { type CountingRules, redate } from '../core/task/redate.js';
+import { type SynthesisRules, synthesisDue } from '../core/task/synthesis.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/prisma.js';
 import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import { type DueGroup, RedatingRepository } from './redating.repository.js';
+
+/** What dates of every level are computed by. */
+export type RedatingRules = CountingRules & SynthesisRules;
 
 /** One way in which due dates move, with how many. */
 export interface Move {
@@ -73,13 +77,13 @@ export class RedatingService {
   ) {}
 
   /** What a change would move; nothing is changed. */
-  async preview(before: CountingRules, after: CountingRules): Promise<Consequences> {
+  async preview(before: RedatingRules, after: RedatingRules): Promise<Consequences> {
     const [groups, policy] = await Promise.all([this.repository.openGroups(null), this.policies.current()]);
     return this.consequences(this.redated(groups, before, after, policy));
   }
 
   /** Moves in `tx` all that a change moves, and gives what that was. */
-  async apply(tx: Tx, before: CountingRules, after: CountingRules): Promise<Consequences> {
+  async apply(tx: Tx, before: RedatingRules, after: RedatingRules): Promise<Consequences> {
     const policy = await this.policies.current();
     const redated = this.redated(await this.repository.openGroups(tx), before, after, policy);
     const today = this.clock.today();
@@ -98,12 +102,11 @@ export class RedatingService {
   }
 
   /** Moves in `tx` the open due dates of one deadline to what a person has settled; gives how many moved. */
-  async settle(tx: Tx, deadlineId: string, rule: DeadlineRule, rules: CountingRules): Promise<number> {
+  async settle(tx: Tx, deadlineId: string, rule: DeadlineRule, rules: RedatingRules): Promise<number> {
     const today = this.clock.today();
     let moved = 0;
     for (const group of await this.repository.openGroups(tx, deadlineId)) {
-      const work = { ...group, issuedOn: group.issuedOn ?? group.scheduledOn };
-      const due = redate(work, rules, rules, rule);
+      const due = datesOf(group, rules, rules, rule);
       await this.repository.move(tx, group.ids, due, today);
       if (!due.lastValidOn.equals(group.lastValidOn)) moved += group.ids.length;
     }
@@ -112,13 +115,13 @@ export class RedatingService {
 
   private redated(
     groups: readonly DueGroup[],
-    before: CountingRules,
-    after: CountingRules,
+    before: RedatingRules,
+    after: RedatingRules,
     policy: ReminderPolicy,
   ): readonly Redated[] {
     const today = this.clock.today();
     return groups.map((group) => {
-      const due = redate({ ...group, issuedOn: group.issuedOn ?? group.scheduledOn }, before, after);
+      const due = datesOf(group, before, after);
       const moved =
         !due.lastValidOn.equals(group.lastValidOn) ||
         !due.targetOn.equals(group.targetOn) ||
@@ -158,6 +161,18 @@ export class RedatingService {
         })),
     };
   }
+}
+
+/** The dates of a group under other rules: those of an office that reports go through follow from the units'. */
+function datesOf(
+  group: DueGroup,
+  before: RedatingRules,
+  after: RedatingRules,
+  rule: DeadlineRule | null = group.rule,
+): DueDate {
+  const issuedOn = group.issuedOn ?? group.scheduledOn;
+  const due = redate({ ...group, issuedOn }, before, after, rule);
+  return group.level === 'synthesis' ? synthesisDue(due, issuedOn, after) : due;
 }
 
 /** Repeated reminders are counted this many days past the last valid day. */

@@ -26,7 +26,12 @@ const LONGEST_SPACING = 30;
 const dayWords = ({ month, day }: MonthDay): string => `${day}/${month}`;
 
 /** The form's fields for rules as they stand. */
-export function ruleValues({ beforeIsStrict, periodicDefaults, reportSpacing }: ProvinceRules): Values {
+export function ruleValues({
+  beforeIsStrict,
+  periodicDefaults,
+  reportSpacing,
+  coordinatorSynthesises,
+}: ProvinceRules): Values {
   const days = DAY_FIELDS.map(({ name, every, index }) => {
     const day = periodicDefaults[every]?.[index];
     return [name, day ? dayWords(day) : ''] as const;
@@ -38,6 +43,7 @@ export function ruleValues({ beforeIsStrict, periodicDefaults, reportSpacing }: 
     unitToOffice: String(reportSpacing.unitToOffice),
     officeToCommittee: String(reportSpacing.officeToCommittee),
     statedAt: reportSpacing.statedAt,
+    synthesis: coordinatorSynthesises ? 'always' : 'stated',
   };
 }
 
@@ -85,7 +91,12 @@ export function readRules(values: Values): FormResult<ProvinceRules> {
   const periodicDefaults = { ...Object.fromEntries(days), P1M: everyMonth };
   return {
     ok: true,
-    value: { beforeIsStrict: text('strict') === 'strict', periodicDefaults, reportSpacing },
+    value: {
+      beforeIsStrict: text('strict') === 'strict',
+      periodicDefaults,
+      reportSpacing,
+      coordinatorSynthesises: text('synthesis') === 'always',
+    },
   };
 }
 
@@ -129,6 +140,18 @@ export function rulesForm(values: Values, errors: FieldErrors, today: Temporal.P
         selected: values['statedAt'] === 'committee',
       },
     ],
+    synthesisChoices: [
+      {
+        key: 'stated',
+        label: 'Chỉ khi văn bản ghi «qua cơ quan …»',
+        selected: values['synthesis'] !== 'always',
+      },
+      {
+        key: 'always',
+        label: 'Luôn luôn: cơ quan thường trực tổng hợp, trình UBND',
+        selected: values['synthesis'] === 'always',
+      },
+    ],
   };
 }
 
@@ -144,12 +167,15 @@ export function changedRules(before: ProvinceRules, after: ProvinceRules) {
     unitToOffice: 'Ngày làm việc từ đơn vị đến cơ quan thường trực',
     officeToCommittee: 'Ngày làm việc từ cơ quan thường trực đến UBND',
     statedAt: 'Ngày ghi trong văn bản là',
+    synthesis: 'Cơ quan thường trực có kỳ hạn tổng hợp',
   };
   const words: Readonly<Record<string, string>> = {
     strict: 'không kể ngày D',
     inclusive: 'kể cả ngày D',
     office: 'ngày cơ quan thường trực nhận',
     committee: 'ngày UBND nhận',
+    stated: 'chỉ khi văn bản ghi «qua cơ quan …»',
+    always: 'luôn luôn',
   };
   return Object.keys(labels)
     .filter((name) => from[name] !== to[name])

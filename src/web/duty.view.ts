@@ -1,3 +1,4 @@
+import type { WorkRole } from '../assignments/assignments.service.js';
 import type { OccurrenceRow } from '../assignments/occurrence-row.js';
 import type { HistoryEntry } from '../audit/audit.service.js';
 import { clauseWords } from '../core/duty/clause-words.js';
@@ -16,7 +17,7 @@ interface DutyWork {
   readonly agencies: readonly {
     readonly id: string;
     readonly name: string;
-    readonly role: 'lead' | 'coordinate';
+    readonly role: WorkRole;
   }[];
   readonly events: {
     readonly history: readonly HistoryEntry[];
@@ -52,6 +53,9 @@ export function dutyPage(duty: DutyView, text: string, work: DutyWork, timeZone:
     toConfirm: deadlines.filter(({ toConfirm }) => toConfirm !== null),
     leading: agencies
       .filter(({ role }) => role === 'lead')
+      .map((agency) => standing(agency, work.occurrences)),
+    synthesising: agencies
+      .filter(({ role }) => role === 'synthesise')
       .map((agency) => standing(agency, work.occurrences)),
     helping: agencies.filter(({ role }) => role === 'coordinate'),
     dates: work.occurrences.slice(0, LIMIT).map(dateOf),

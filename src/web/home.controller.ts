@@ -51,7 +51,7 @@ export class HomeController {
       yearsToConfirm: await this.daysOff.alarmFor(principal),
       // The office that follows up sees what is late before the figures; the leader sees the figures first.
       overdue: overview && overdueBand(overdue ?? [], overview.overdue),
-      bands: work && myWorkBands(work),
+      bands: work ? myWorkBands(work) : (desk?.own ?? null),
     });
   }
 
@@ -64,6 +64,8 @@ export class HomeController {
     ]);
     return {
       toConfirm: toConfirmBand(work),
+      // What the office itself owes: its syntheses, and duties that it leads.
+      own: myWorkBands(work).filter(({ items }) => items.length > 0),
       drafts: drafts.rows.map(planRow),
       waitingMails: mails.waiting,
       deadMails: mails.dead,

@@ -13,6 +13,8 @@ import type { PageReply, SignedInRequest } from './page-request.js';
 import { dutyPath, planName } from './plan-words.js';
 import { sendSheet } from './view/send-sheet.js';
 
+const ROLES = { lead: 'chủ trì', coordinate: 'phối hợp', synthesise: 'tổng hợp' } as const;
+
 const STANDINGS: Readonly<Record<OwnershipRow['standing'], string>> = {
   unchanged: 'Giữ nguyên',
   'passed-on': 'Đã chuyển',
@@ -74,7 +76,7 @@ export class SuccessionReportController {
         path: dutyPath(id ?? '', row.dutyId),
         clause: clauseWords(row.clause),
         summary: row.summary,
-        role: row.role === 'lead' ? 'chủ trì' : 'phối hợp',
+        role: ROLES[row.role],
         before: row.before.name,
         until: row.before.until && shortDate(row.before.until),
         after: row.after.map(({ name }) => name).join('; '),
@@ -109,7 +111,7 @@ const sheetOf = (rows: readonly OwnershipRow[]): Sheet => ({
   rows: rows.map((row) => [
     clauseWords(row.clause),
     row.summary,
-    row.role === 'lead' ? 'chủ trì' : 'phối hợp',
+    ROLES[row.role],
     row.before.name,
     row.before.until ? shortDate(row.before.until) : '',
     row.after.map(({ name }) => name).join('; '),

@@ -170,7 +170,12 @@ const FILTERS: readonly (readonly [key: string, label: string, matches: (one: Wa
   ['da-chon', 'Người đã chọn', ({ decision }) => decision?.source === 'person'],
 ];
 
-const ROLES = { lead: 'chủ trì', coordinate: 'phối hợp', coordinator: 'theo dõi văn bản' } as const;
+const ROLES = {
+  lead: 'chủ trì',
+  coordinate: 'phối hợp',
+  synthesise: 'tổng hợp',
+  coordinator: 'theo dõi văn bản',
+} as const;
 
 interface WaitingFilter {
   readonly of: string | null;

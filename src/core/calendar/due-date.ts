@@ -13,7 +13,9 @@ export type Assumption =
   /** "trong 48 giờ" counted from an event of which only the day is known. */
   | 'hour'
   /** The last valid day or the target is a day off that is only proposed so far. */
-  | 'days-off';
+  | 'days-off'
+  /** The day of a level that the plan does not name: the province's spacing of the levels. */
+  | 'level';
 
 /** One date that follows from a deadline, with all its readings. */
 export interface DueDate {
@@ -79,6 +81,7 @@ const ASSUMPTION_WORDS: Readonly<Record<Assumption, string>> = {
   day: 'ngày theo mặc định của tỉnh, cần xác nhận',
   hour: 'giờ được làm tròn thành ngày',
   'days-off': 'lịch nghỉ của ngày này mới là dự kiến',
+  level: 'hạn của cấp tổng hợp theo quy ước của tỉnh',
 };
 
 /** What was assumed, in words, to stand beside "suy đoán". */
