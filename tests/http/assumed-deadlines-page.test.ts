@@ -24,9 +24,9 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => app?.close());
 
-const days = async () => {
+const days = async (level = 'unit') => {
   const rows = await app.db.occurrence.findMany({
-    where: { deadlineId },
+    where: { deadlineId, level },
     distinct: ['scheduledOn'],
     orderBy: { scheduledOn: 'asc' },
   });
@@ -61,6 +61,8 @@ describe('a period without a day', () => {
     const reply = await coordinator.submit(page, `${page}/xac-nhan-han`, { deadlineId, days: '20/6; 15/12' });
     expect(reply.status).toBe(303);
     expect(await days()).toEqual(['2026-06-20 ', '2026-12-15 ', '2027-06-20 ']);
+    // The office that the reports go through follows, by the province's spacing.
+    expect(await days('synthesis')).toEqual(['2026-06-20 level', '2026-12-15 level', '2027-06-20 level']);
     const { text } = await coordinator.get(page);
     expect(text).toContain('định kỳ 6 tháng, chậm nhất ngày 20/6, 15/12');
     // 20/6/2026 is a Saturday.
