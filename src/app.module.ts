@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AgenciesModule } from './agencies/agencies.module.js';
+import { ApiModule } from './api/api.module.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         ReviewModule,
         SettingsModule,
         TickModule,
+        ApiModule,
         WebModule,
         ...extra,
       ],

@@ -74,6 +74,14 @@ export class AccountsRepository {
    * Offices held on a day by people in use, with those who stand in for them on it; with `agencyIds` those of these agencies and
    * of the leaders only.
    */
+  async activeAddress(id: string): Promise<string | null> {
+    const user = await this.database.client.user.findFirst({
+      where: { id, active: true },
+      select: { email: true },
+    });
+    return user?.email ?? null;
+  }
+
   activeMemberships(today: Temporal.PlainDate, agencyIds?: readonly string[]) {
     const day = dateColumn(today);
     return this.database.client.membership.findMany({

@@ -216,4 +216,9 @@ export class AccountsService {
       ),
     );
   }
+
+  /** Where mail to an active person goes; null for anybody else. */
+  async activeAddress(userId: string): Promise<string | null> {
+    return this.repository.activeAddress(userId);
+  }
 }

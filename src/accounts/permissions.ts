@@ -17,6 +17,8 @@ export const ACTIONS = [
   'report.file',
   'report.decide',
   'outbox.read',
+  // Send a mail again that did not arrive, and let mails go again to an address from which they came back.
+  'outbox.manage',
   'agency.read',
   // Enter a body that a plan names and the register lacks, and another name of one that it has.
   'agency.enter',
@@ -76,6 +78,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'report.decide': ['coordinated'],
     'succession.manage': ['coordinated'],
     'outbox.read': ['coordinated'],
+    'outbox.manage': ['coordinated'],
     'history.read': ['coordinated'],
     'calendar.manage': ['all'],
     'rules.read': ['all'],
@@ -93,6 +96,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'account.read': ['all'],
     'account.manage': ['all'],
     'outbox.read': ['all'],
+    'outbox.manage': ['all'],
     'history.read': ['all'],
     'calendar.read': ['all'],
     'calendar.manage': ['all'],

@@ -20,7 +20,8 @@ export interface Change {
     | 'import'
     | 'succession'
     | 'group'
-    | 'assignment';
+    | 'assignment'
+    | 'mail';
   readonly subjectId: string;
   readonly documentId?: string;
   readonly before?: unknown;

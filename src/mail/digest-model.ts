@@ -66,6 +66,18 @@ export interface CalendarAlarmModel {
   readonly link: string;
 }
 
+export interface BounceModel {
+  readonly name: string;
+  /** `since`: "28/11/2026"; `detail`: what the receiving server said. */
+  readonly addresses: readonly {
+    readonly address: string;
+    readonly since: string;
+    readonly detail: string;
+  }[];
+  /** Absolute address of the page where it is put right. */
+  readonly link: string;
+}
+
 export interface InvitationModel {
   readonly name: string;
   /** Absolute one-time address. */

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/job-queue.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { Database, type Tx } from '../platform/prisma.js';
+import { BouncesService } from './bounces.service.js';
 import { MailRepository, type StoredMail } from './mail.repository.js';
 import { MailService } from './mail.service.js';
 import { MAIL_QUEUE, MAIL_RULES, type MailJob } from './mail-queue.js';
@@ -36,6 +37,10 @@ const isFinal = (error: SmtpError): boolean =>
   error.responseCode !== undefined &&
   error.responseCode >= 500 &&
   (error.code === 'EENVELOPE' || error.code === 'EMESSAGE');
+
+/** RFC 5321 §4.2.3: 550, 551, 553 and 556 speak of the mailbox or its domain; others may be the sender's or the message's fault. */
+const isRefusedAddress = ({ code, responseCode }: SmtpError): boolean =>
+  code === 'EENVELOPE' && responseCode !== undefined && [550, 551, 553, 556].includes(responseCode);
 
 /** A connection for each mail that is worked on at a time. */
 const transportOptions = (url: string, { mailsPerSecond, dkim }: Config) => ({
@@ -77,6 +82,7 @@ export class MailSender implements OnApplicationBootstrap {
   constructor(
     private readonly repository: MailRepository,
     private readonly service: MailService,
+    private readonly bounces: BouncesService,
     private readonly queue: JobQueue,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -122,7 +128,7 @@ export class MailSender implements OnApplicationBootstrap {
     } catch (error) {
       const lastError = error instanceof Error ? error.message : String(error);
       if (lastAttempt || isFinal(error as SmtpError)) {
-        await this.settle(mail, 'dead', { lastError });
+        await this.settle(mail, 'dead', { lastError, refused: isRefusedAddress(error as SmtpError) });
         return;
       }
       await this.database.transaction((tx) =>
@@ -164,9 +170,11 @@ export class MailSender implements OnApplicationBootstrap {
   private async settle(
     mail: StoredMail,
     state: 'sent' | 'dead',
-    details: { smtpReply?: string; lastError: string | null; sentAt?: Temporal.Instant },
+    outcome: { smtpReply?: string; lastError: string | null; sentAt?: Temporal.Instant; refused?: boolean },
   ): Promise<void> {
+    const { refused, ...details } = outcome;
     await this.database.transaction(async (tx) => {
+      if (refused) await this.bounces.refused(tx, mail, details.lastError ?? '');
       await this.repository.settle(tx, mail.id, { state, ...details });
       await this.authors.get(mail.kind)?.settled(tx, mail.id, state);
     });

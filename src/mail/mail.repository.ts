@@ -19,7 +19,9 @@ export interface NewMail extends MailPerson {
     | 'invitation'
     | 'password-reset'
     | 'calendar-alarm'
-    | 'takeover';
+    | 'takeover'
+    | 'bounce'
+    | 'watchman';
   /** The day whose digest it is; it waits for that day. Null: to be sent now. */
   readonly digestOn?: Temporal.PlainDate | null;
 }
@@ -137,6 +139,34 @@ export class MailRepository {
       where: { id },
       data: { ...rest, ...(sentAt ? { sentAt: timestampColumn(sentAt) } : {}) },
     });
+  }
+
+  byMessageId(messageId: string) {
+    return this.database.client.mail.findUnique({ where: { messageId } });
+  }
+
+  /** A sent mail that came back, with the ledger rows that it spoke of. */
+  async markReturned(tx: Tx, id: string, lastError: string): Promise<void> {
+    const { count } = await tx.mail.updateMany({
+      where: { id, state: 'sent' },
+      data: { state: 'dead', lastError },
+    });
+    if (count > 0)
+      await tx.notification.updateMany({ where: { mailId: id, outcome: 'sent' }, data: { outcome: 'dead' } });
+  }
+
+  /** Takes a mail that was given up back into the queue, to `address`; false where it was not given up. */
+  async revive(tx: Tx, id: string, address: string): Promise<boolean> {
+    const { count } = await tx.mail.updateMany({
+      where: { id, state: 'dead' },
+      data: { state: 'queued', address },
+    });
+    if (count > 0)
+      await tx.notification.updateMany({
+        where: { mailId: id, outcome: 'dead' },
+        data: { outcome: 'queued', address },
+      });
+    return count > 0;
   }
 
   byId(id: string) {

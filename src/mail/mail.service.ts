@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config/env.js';
 import { describeMoment, shortDate } from '../core/calendar/describe-date.js';
@@ -101,6 +102,17 @@ export class MailService {
       MAIL_QUEUE,
       mailIds.map((mailId) => ({ id: mailId, data: { mailId } })),
     );
+  }
+
+  /**
+   * Sends a mail again that was given up or came back, to `address`. It is written anew, so that it says what is true now.
+   * False where the mail was not given up.
+   */
+  async sendAgain(tx: Tx, id: string, address: string): Promise<boolean> {
+    if (!(await this.repository.revive(tx, id, address))) return false;
+    // The mail's first job may still be kept as done: this one needs a name of its own.
+    await this.queue.put(tx, MAIL_QUEUE, [{ id: randomUUID(), data: { mailId: id } }]);
+    return true;
   }
 
   byId(id: string) {

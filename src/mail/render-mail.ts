@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import type { AnnouncementModel } from './announcement-model.js';
 import { announcementSubject, announcementWords, figuresOf } from './announcement-words.js';
-import type { CalendarAlarmModel, DigestModel, InvitationModel, TakeoverModel } from './digest-model.js';
+import type {
+  BounceModel,
+  CalendarAlarmModel,
+  DigestModel,
+  InvitationModel,
+  TakeoverModel,
+} from './digest-model.js';
 import { digestSubject, digestWords } from './digest-words.js';
 
 export interface RenderedMail {
@@ -16,6 +22,7 @@ interface MailModels {
   readonly announcement: AnnouncementModel;
   readonly digest: DigestModel;
   readonly invitation: InvitationModel;
+  readonly bounce: BounceModel;
   readonly 'calendar-alarm': CalendarAlarmModel;
   readonly 'password-reset': InvitationModel;
   readonly takeover: TakeoverModel;
@@ -67,6 +74,10 @@ function viewOf(
   if (kind === 'calendar-alarm') {
     const { years } = model as CalendarAlarmModel;
     return { subject: `[Đôn đốc] Đề nghị xác nhận lịch nghỉ năm ${years}`, view: model };
+  }
+  if (kind === 'bounce') {
+    const { addresses } = model as BounceModel;
+    return { subject: `[Đôn đốc] ${addresses.length} địa chỉ thư không nhận được thư`, view: model };
   }
   if (kind === 'password-reset') return { subject: '[Đôn đốc] Đặt lại mật khẩu', view: model };
   if (kind === 'announcement') {

@@ -42,7 +42,10 @@ export class AnnouncementsService implements MailAuthor, OnModuleInit {
     const ids = [...new Set(agencyIds)];
     const people = await this.recipients.book(ids.map(workOf));
     const addressees = ids.flatMap((agencyId) =>
-      people.of(workOf(agencyId)).officer.map((recipient) => ({ agencyId, recipient })),
+      people
+        .of(workOf(agencyId))
+        .officer.filter(({ bounced }) => !bounced)
+        .map((recipient) => ({ agencyId, recipient })),
     );
     const mails = await this.book.announcementsFor(
       tx,

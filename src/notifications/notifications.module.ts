@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
 import { AnnouncementsRepository } from './announcements.repository.js';
 import { AnnouncementsService } from './announcements.service.js';
+import { BounceAlarmService } from './bounce-alarm.service.js';
 import { DigestAuthor } from './digest-author.js';
 import { ForecastService } from './forecast.service.js';
 import { NotificationsRepository } from './notifications.repository.js';
@@ -15,11 +17,12 @@ import { RecipientsService } from './recipients.service.js';
 import { YearAheadService } from './year-ahead.service.js';
 
 @Module({
-  imports: [AccountsModule, AgenciesModule, CalendarModule, MailModule, ReminderPolicyModule],
+  imports: [AccountsModule, AgenciesModule, AuditModule, CalendarModule, MailModule, ReminderPolicyModule],
   providers: [
     NotificationsRepository,
     AnnouncementsRepository,
     AnnouncementsService,
+    BounceAlarmService,
     RecipientsService,
     PlanningService,
     DigestAuthor,
@@ -28,6 +31,7 @@ import { YearAheadService } from './year-ahead.service.js';
     YearAheadService,
   ],
   exports: [
+    BounceAlarmService,
     AnnouncementsService,
     NotificationsService,
     PlanningService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { visibility } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
+import { AuditService } from '../audit/audit.service.js';
 import { shortDate } from '../core/calendar/describe-date.js';
 import { explainReason } from '../core/reminder/explain.js';
 import type { ReminderPolicy } from '../core/reminder/policy.js';
@@ -11,12 +12,14 @@ import { MailService } from '../mail/mail.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { instantOf, plainDateOf, plainDateOrNull } from '../platform/dates.js';
+import { Database } from '../platform/prisma.js';
 import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import {
   type NotificationOutcome,
   NotificationsRepository,
   type OutboxRecord,
 } from './notifications.repository.js';
+import { RecipientsService } from './recipients.service.js';
 
 export const OUTBOX_PAGE_SIZE = 50;
 
@@ -122,7 +125,10 @@ export class NotificationsService {
   constructor(
     private readonly repository: NotificationsRepository,
     private readonly mails: MailService,
+    private readonly recipients: RecipientsService,
     private readonly policies: ReminderPolicyService,
+    private readonly audit: AuditService,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
@@ -183,6 +189,31 @@ export class NotificationsService {
       sentAt: mail.sentAt ? instantOf(mail.sentAt) : null,
       rows: await this.worded(rows),
     };
+  }
+
+  /**
+   * Sends a mail again that was given up or came back, to the address that its recipient has now. Written anew at sending: what
+   * was filed meanwhile is left out.
+   * @throws AppError not-found; not-possible-now where it was not given up, or its recipient has no address any more
+   */
+  async sendAgain(mailId: string, by: Principal): Promise<void> {
+    const mail = await this.mails.byId(mailId);
+    if (mail === null) throw new AppError('not-found');
+    const address = await this.recipients.addressOf(mail.recipientKey);
+    if (address === null)
+      throw new AppError('not-possible-now', { why: 'Người nhận không còn hoạt động hoặc chưa có địa chỉ.' });
+    const isAgain = await this.database.transaction(async (tx) => {
+      if (!(await this.mails.sendAgain(tx, mailId, address))) return false;
+      await this.audit.record(tx, by, {
+        action: 'send-again',
+        subject: 'mail',
+        subjectId: mailId,
+        note: mail.subject,
+      });
+      return true;
+    });
+    if (!isAgain)
+      throw new AppError('not-possible-now', { why: 'Thư này không ở trạng thái không gửi được.' });
   }
 
   private async worded(records: readonly OutboxRecord[]): Promise<readonly OutboxRow[]> {

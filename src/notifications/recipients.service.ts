@@ -3,6 +3,7 @@ import { AccountsService, type MailMember } from '../accounts/accounts.service.j
 import { AgenciesService } from '../agencies/agencies.service.js';
 import type { Recipient } from '../core/reminder/occurrence-snapshot.js';
 import type { Audience } from '../core/reminder/policy.js';
+import { BouncesService } from '../mail/bounces.service.js';
 
 /** Somebody who gets mail, with the address to use now. */
 export interface MailRecipient extends Recipient {
@@ -29,12 +30,6 @@ export interface RecipientBook {
 /** Who looks after an agency's work: the first of these offices that is held. */
 const OFFICERS = ['officer', 'coordinating-officer', 'head'] as const;
 
-const personOf = ({ userId, name, email }: MailMember): MailRecipient => ({
-  key: `user:${userId}`,
-  name,
-  address: email,
-});
-
 type Register = Awaited<ReturnType<AgenciesService['register']>>;
 
 /** Who gets the mails about an agency's work: by office held, else the agency's own mailbox. */
@@ -48,24 +43,35 @@ export class RecipientsService {
   constructor(
     private readonly accounts: AccountsService,
     private readonly agencies: AgenciesService,
+    private readonly bounces: BouncesService,
   ) {}
 
   /** Everybody who may get mail as of now; with `works` those who may get mail about these, which is all that one mail needs. */
   async book(works?: readonly WorkBodies[]): Promise<RecipientBook> {
-    const [members, agencies] = await Promise.all([
+    const [members, agencies, bounced] = await Promise.all([
       this.accounts.mailMembers(works?.flatMap(agencyIdsOf)),
       this.agenciesById(),
+      this.bouncedAddresses(),
     ]);
+    const recipient = (key: string, name: string, address: string): MailRecipient => ({
+      key,
+      name,
+      address,
+      ...(bounced.has(address.toLowerCase()) && { bounced: true }),
+    });
+    const personOf = ({ userId, name, email }: MailMember) => recipient(`user:${userId}`, name, email);
     const byAgency = Map.groupBy(members, (member) => member.agencyId);
     const leaders = members.filter(({ role }) => role === 'leader').map(personOf);
 
     const withRole = (agencyId: string, ...roles: readonly string[]): readonly MailRecipient[] => {
-      for (const role of roles) {
-        const found = (byAgency.get(agencyId) ?? []).filter((member) => member.role === role);
-        if (found.length > 0) return found.map(personOf);
-      }
       const agency = agencies.get(agencyId);
-      return agency?.email ? [{ key: `agency:${agency.id}`, name: agency.name, address: agency.email }] : [];
+      const mailbox = agency?.email ? [recipient(`agency:${agency.id}`, agency.name, agency.email)] : [];
+      for (const role of roles) {
+        const found = (byAgency.get(agencyId) ?? []).filter((member) => member.role === role).map(personOf);
+        // Where nobody of the office can be reached, the mailbox hears of it too.
+        if (found.length > 0) return found.every((one) => one.bounced) ? [...found, ...mailbox] : found;
+      }
+      return mailbox;
     };
     return {
       of: ({ agencyId, coordinatingAgencyId, cooperatingAgencyIds }) => ({
@@ -81,6 +87,17 @@ export class RecipientsService {
       }),
       nameOf: (agencyId) => agencies.get(agencyId)?.name,
     };
+  }
+
+  /** The address that a recipient ("user:<id>", "agency:<id>") has now; null where there is none any more. */
+  async addressOf(recipientKey: string): Promise<string | null> {
+    const [kind, id = ''] = recipientKey.split(':');
+    if (kind === 'agency') return (await this.agenciesById()).get(id)?.email ?? null;
+    return this.accounts.activeAddress(id);
+  }
+
+  private async bouncedAddresses(): Promise<ReadonlySet<string>> {
+    return new Set((await this.bounces.marked()).map(({ address }) => address));
   }
 
   private async agenciesById(): Promise<ReadonlyMap<string, Register[number]>> {

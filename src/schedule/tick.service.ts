@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { HORIZON_DAYS } from '../assignments/assignments.service.js';
+import { BounceAlarmService } from '../notifications/bounce-alarm.service.js';
 import { PlanningService } from '../notifications/planning.service.js';
 import { Clock } from '../platform/clock.js';
 import { CalendarAlarmService } from '../time-rules/calendar-alarm.service.js';
@@ -25,6 +26,7 @@ export class TickService {
     private readonly horizon: HorizonService,
     private readonly planning: PlanningService,
     private readonly calendarAlarm: CalendarAlarmService,
+    private readonly bounceAlarm: BounceAlarmService,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +54,7 @@ export class TickService {
   private async work(): Promise<TickResult> {
     const occurrences = await this.horizon.extendTo(this.clock.today().add({ days: HORIZON_DAYS }));
     const { entered, mails } = await this.planning.planDue();
-    const alarms = await this.calendarAlarm.raise();
+    const alarms = (await this.calendarAlarm.raise()) + (await this.bounceAlarm.raise());
     if (occurrences + entered + alarms > 0)
       this.logger.log({ occurrences, notifications: entered, mails: mails + alarms }, 'tick');
     return { occurrences, notifications: entered, mails: mails + alarms };

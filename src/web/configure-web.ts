@@ -46,6 +46,10 @@ export async function configureWeb(app: NestFastifyApplication, config: Config):
       parts: MOST_FILES + 40,
     },
   });
+  // A mail as a mail server hands it over, kept as bytes.
+  fastify.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   await serveAssets(fastify);
   await fastify.register(view, {
     engine: { handlebars: pageEngine() },

@@ -64,6 +64,8 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'undo-event': 'Hoàn tác sự kiện',
   'change-rules': 'Đổi quy ước tính hạn',
   'change-reminder-policy': 'Đổi lịch nhắc',
+  'send-again': 'Gửi lại thư',
+  'clear-bounce': 'Bỏ đánh dấu địa chỉ bị trả lại thư',
   'calendar-alarm': 'Gửi thư nhắc xác nhận lịch nghỉ',
   'invite-again': 'Gửi lại lời mời',
   'accept-invitation': 'Nhận lời mời',

@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { mayAny } from '../accounts/permissions.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import type { Config } from '../config/env.js';
+import { BounceAlarmService } from '../notifications/bounce-alarm.service.js';
 import { NotificationsService, OUTBOX_PAGE_SIZE } from '../notifications/notifications.service.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { Allow } from './access/access.decorators.js';
@@ -12,6 +13,7 @@ import { ledgerItem } from './ledger.view.js';
 import { type PageReply, type SignedInRequest, wantsFragment } from './page-request.js';
 import { pager } from './plan-list.view.js';
 import { momentWords } from './plan-words.js';
+import { done } from './view/flash.js';
 
 const OUTCOMES = [
   ['', 'Tất cả'],
@@ -26,6 +28,7 @@ const OUTCOMES = [
 export class OutboxController {
   constructor(
     private readonly notifications: NotificationsService,
+    private readonly bounceAlarm: BounceAlarmService,
     private readonly agencies: AgenciesService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -54,16 +57,62 @@ export class OutboxController {
       }),
     };
     if (wantsFragment(request)) return reply.fragments(['outbox-results', results]);
-    const agencies = await this.agencies.list();
+    const [agencies, bounced] = await Promise.all([
+      this.agencies.list(),
+      this.bounceAlarm.marked(request.principal),
+    ]);
     return reply.page('outbox', {
       title: 'Hộp thư đi',
       ...results,
       q,
+      bouncedCount: bounced.length,
       mayReadPolicy: mayAny(request.principal, 'reminder-policy.read'),
       waitsForServer: this.config.smtpUrl === undefined,
       outcomes: OUTCOMES.map(([key, label]) => ({ key, label, selected: key === outcome })),
       agencies: agencies.map(({ id, name }) => ({ id, name, selected: id === agencyId })),
     });
+  }
+
+  @Get('dia-chi-loi')
+  @Allow('outbox.read')
+  async bounced(@Req() { principal }: SignedInRequest, @Res() reply: PageReply) {
+    const marked = await this.bounceAlarm.marked(principal);
+    return reply.page('bounced-addresses', {
+      title: 'Địa chỉ bị trả lại thư',
+      mayManage: mayAny(principal, 'outbox.manage'),
+      rows: marked.map(({ address, since, detail, mailId }) => ({
+        address,
+        since: momentWords(since, this.config.timeZone),
+        detail,
+        mailPath: mailId && `/hop-thu-di/${mailId}`,
+      })),
+    });
+  }
+
+  @Post('dia-chi-loi')
+  @Allow('outbox.manage')
+  async clearBounced(
+    @Body() body: Record<string, unknown>,
+    @Req() { principal }: SignedInRequest,
+    @Res() reply: PageReply,
+  ) {
+    const address = queryText(body['address']);
+    await this.bounceAlarm.clear(address, principal);
+    return reply.see('/hop-thu-di/dia-chi-loi', done(`Đã bỏ đánh dấu. Thư lại được gửi tới ${address}.`));
+  }
+
+  @Post(':mailId/gui-lai')
+  @Allow('outbox.manage')
+  async sendAgain(
+    @Param('mailId', IdParam) mailId: string,
+    @Req() { principal }: SignedInRequest,
+    @Res() reply: PageReply,
+  ) {
+    await this.notifications.sendAgain(mailId, principal);
+    return reply.see(
+      `/hop-thu-di/${mailId}`,
+      done('Đã xếp thư vào hàng chờ gửi lại. Nội dung được viết theo tình hình lúc gửi.'),
+    );
   }
 
   @Get(':mailId')
@@ -84,6 +133,7 @@ export class OutboxController {
         sentAt: mail.sentAt && momentWords(mail.sentAt, zone),
       },
       rows: mail.rows.map((row) => ledgerItem(row, false)),
+      maySendAgain: mail.state === 'dead' && mayAny(principal, 'outbox.manage'),
     });
   }
 

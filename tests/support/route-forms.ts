@@ -110,6 +110,7 @@ export const FORMS: Readonly<Record<string, (world: World) => Fields>> = {
     agencyId,
     role: 'officer',
   }),
+  '/hop-thu-di/dia-chi-loi': () => ({ address: 'khong-co@quyen.songlam.example' }),
   '/lich-nhac': () => ({ ...POLICY_FORM, basedOn: 'default-2' }),
   '/lich-nhac/xem-truoc': () => POLICY_FORM,
 };

@@ -62,6 +62,10 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     extra: options.extra ?? [],
     ticking: false,
     database: { url: options.databaseThrough?.(databaseUrl) ?? databaseUrl, stop: async () => {} },
+  }).catch(async (error: unknown) => {
+    // An open server would keep the run from ending.
+    if (!replicaOf) await mailbox.close();
+    throw error;
   });
   const { app } = service;
   const mails = app.get(MailService);

@@ -47,6 +47,8 @@ export function explainReason(reason: Reason): string {
       return `Không gửi vì hạn ${day(reason.lastValidOn)} đã qua khi bắt đầu theo dõi (${day(reason.activatedOn)}).`;
     case 'no-recipient':
       return `Không gửi vì cơ quan chưa có ${AUDIENCE_WORDS[reason.audience] ?? 'người nhận'}. Bổ sung người nhận cho cơ quan.`;
+    case 'address-bounced':
+      return 'Không gửi vì thư tới địa chỉ này đã bị trả lại. Sửa địa chỉ của người nhận, hoặc bỏ đánh dấu tại Hộp thư đi.';
     case 'previous-date-first':
       return `Không gửi vì kỳ trước (hạn ${day(reason.previousOn)}) chưa qua; mỗi lần chỉ nhắc một kỳ.`;
     case 'rung-new':

@@ -7,6 +7,8 @@ type PlainDate = Temporal.PlainDate;
 export interface Recipient {
   /** Stable, for example `user:17`; one mailbox has one key. */
   readonly key: string;
+  /** Mails to the address came back, and nobody has changed it since. */
+  readonly bounced?: boolean;
 }
 
 /** What of an occurrence that has a date decides the days of its ladder. */

@@ -17,6 +17,8 @@ export type SuppressReason =
   | { readonly code: 'due-before-activation'; readonly lastValidOn: string; readonly activatedOn: string }
   /** Nobody is registered for this audience. */
   | { readonly code: 'no-recipient'; readonly audience: string }
+  /** Mails to the address came back. */
+  | { readonly code: 'address-bounced' }
   /** A later rung of the same occurrence and recipient has come meanwhile. */
   | { readonly code: 'superseded'; readonly byRungId: string }
   /** A date of a close series whose predecessor was not over on the day of the step. */

@@ -11,7 +11,7 @@ import { rungOfOccurrence } from './rung-date.js';
 export interface PresentState {
   readonly today: Temporal.PlainDate;
   readonly occurrence: OccurrenceSnapshot;
-  /** False where the account is disabled or the address is known to bounce. */
+  /** False where the account is disabled. */
   readonly recipientActive: boolean;
   readonly policy: ReminderPolicy;
   readonly calendar: WorkingCalendar;
@@ -49,6 +49,8 @@ function whatChanged(row: PlannedRow, present: PresentState): SuppressReason | n
   if (!occurrence.recipients[rung.audience].some(({ key }) => key === row.recipientKey))
     return present.recipientActive ? { code: 'reassigned' } : { code: 'recipient-inactive' };
   if (!present.recipientActive) return { code: 'recipient-inactive' };
+  if (occurrence.recipients[rung.audience].find(({ key }) => key === row.recipientKey)?.bounced)
+    return { code: 'address-bounced' };
   if (rung.anchor === 'target' && isAfter(today, lastValidOn))
     return { code: 'deadline-passed', lastValidOn: lastValidOn.toString() };
   return null;

@@ -1,3 +1,4 @@
+import { addressBounced } from './rules/address-bounced.js';
 import { deadlinePassed } from './rules/deadline-passed.js';
 import { dueBeforeActivation } from './rules/due-before-activation.js';
 import { noRecipient } from './rules/no-recipient.js';
@@ -22,6 +23,7 @@ export const SUPPRESSION_RULES: readonly SuppressionRule[] = [
   previousDateOpen,
   receiptAcknowledged,
   noRecipient,
+  addressBounced,
   deadlinePassed,
   supersededByLaterRung,
 ];

@@ -33,6 +33,10 @@ const SENTENCES: Record<ReasonCode, readonly [Reason, string]> = {
     { code: 'no-recipient', audience: 'head' },
     'Không gửi vì cơ quan chưa có thủ trưởng cơ quan. Bổ sung người nhận cho cơ quan.',
   ],
+  'address-bounced': [
+    { code: 'address-bounced' },
+    'Không gửi vì thư tới địa chỉ này đã bị trả lại. Sửa địa chỉ của người nhận, hoặc bỏ đánh dấu tại Hộp thư đi.',
+  ],
   superseded: [
     { code: 'superseded', byRungId: 'before-3' },
     'Không gửi vì đã đến bậc nhắc sau; chỉ gửi bậc mới nhất.',

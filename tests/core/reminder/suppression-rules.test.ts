@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OccurrenceSnapshot } from '../../../src/core/reminder/occurrence-snapshot.js';
 import { type Rung, rungOf } from '../../../src/core/reminder/policy.js';
+import { addressBounced } from '../../../src/core/reminder/rules/address-bounced.js';
 import { deadlinePassed } from '../../../src/core/reminder/rules/deadline-passed.js';
 import { dueBeforeActivation } from '../../../src/core/reminder/rules/due-before-activation.js';
 import { noRecipient } from '../../../src/core/reminder/rules/no-recipient.js';
@@ -160,6 +161,20 @@ const TABLES: readonly RuleTable[] = [
     rule: noRecipient,
     ok: [['somebody is registered', candidate()]],
     notOk: [['nobody is', candidate({ recipient: null }), { code: 'no-recipient', audience: 'officer' }]],
+  },
+  {
+    rule: addressBounced,
+    ok: [
+      ['an address that takes mail', candidate()],
+      ['nobody registered', candidate({ recipient: null })],
+    ],
+    notOk: [
+      [
+        'an address from which mails come back',
+        candidate({ recipient: { key: 'user:1', bounced: true } }),
+        { code: 'address-bounced' },
+      ],
+    ],
   },
   {
     rule: deadlinePassed,

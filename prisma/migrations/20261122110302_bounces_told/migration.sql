@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "bounced_address" ADD COLUMN     "told_at" TIMESTAMPTZ(3);
