@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "bounced_address" ADD COLUMN     "told_at" TIMESTAMPTZ(3);
