@@ -149,6 +149,7 @@ Thị ủy
 Đảng ủy Ủy ban nhân dân|Đảng ủy UBND
 Đảng ủy Hội đồng nhân dân|Đảng ủy HĐND
 Đảng ủy các cơ quan Đảng
+Đảng ủy Mặt trận Tổ quốc, các đoàn thể|Đảng ủy MTTQ, các đoàn thể|Đảng ủy Mặt trận Tổ quốc và các đoàn thể
 Đảng ủy Công an
 Đảng ủy Quân sự
 Đảng ủy Bộ đội Biên phòng
@@ -263,7 +264,7 @@ Cơ quan
 /** Nouns that make the name of a group: "các sở, ban, ngành, đoàn thể". */
 export const GROUP_NOUNS: Lexicon<true> = buildLexicon(
   `sở|ban|ngành|phòng|phòng ban|ban ngành|sở ngành|sở ban ngành|đoàn thể|hội|hội đoàn thể|cơ quan|đơn vị|tổ chức|địa phương|bộ|vụ|cục|chi cục|tổng cục|trường|viện|tập đoàn|tập đoàn kinh tế|tổng công ty|công ty|doanh nghiệp
-thành viên|ủy viên|đồng chí|cấp|cấp ủy|cấp ủy đảng|chính quyền|cơ sở|trung tâm|chi nhánh|ngân hàng|tổ chức tín dụng|ngân hàng thương mại|hội đồng|ban chỉ đạo|tiểu ban|tổ|đội|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư|chi bộ|đảng bộ|chi hội|cơ quan báo chí|nhân dân|báo chí|truyền thông|báo|đài|hợp tác xã|hiệp hội|chủ đầu tư|nhà trường|trường học|bệnh viện|cơ sở y tế|cơ sở giáo dục|trường đại học|cao đẳng|viễn thông|khu công nghiệp|hộ|viên chức|cá nhân|lực lượng|chuyên viên|công chức|cán bộ|trạm|khối|đảng ủy|ban quản lý|phòng chuyên môn|phòng nghiệp vụ|bộ ngành|khoa|tổ chức thành viên|đoàn|trưởng đoàn thể|ban đảng|khu kinh tế|trưởng thôn|hội quần chúng|thương vụ`
+thành viên|ủy viên|đồng chí|cấp|cấp ủy|cấp ủy đảng|chính quyền|cơ sở|trung tâm|chi nhánh|ngân hàng|tổ chức tín dụng|ngân hàng thương mại|hội đồng|ban chỉ đạo|tiểu ban|tổ|đội|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư|chi bộ|đảng bộ|chi hội|cơ quan báo chí|nhân dân|báo chí|truyền thông|báo|đài|hợp tác xã|hiệp hội|chủ đầu tư|nhà trường|trường học|bệnh viện|cơ sở y tế|cơ sở giáo dục|trường đại học|cao đẳng|viễn thông|khu công nghiệp|hộ|viên chức|cá nhân|lực lượng|chuyên viên|công chức|cán bộ|trạm|khối|đảng ủy|huyện ủy|quận ủy|thị ủy|thành ủy|ban quản lý|phòng chuyên môn|phòng nghiệp vụ|bộ ngành|khoa|tổ chức thành viên|đoàn|trưởng đoàn thể|ban đảng|khu kinh tế|trưởng thôn|hội quần chúng|thương vụ`
     .split(/[|\n]/u)
     .map((noun) => [noun, true] as const),
 );

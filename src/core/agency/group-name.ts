@@ -15,7 +15,7 @@ export function readGroup(words: readonly Word[], at: number, lenient: boolean):
   if (/^\d+$/u.test(words[i]?.low ?? '')) i += 1;
   if (i > at) {
     const head = HEADS.match(words, i);
-    if (head !== null && head.value.kind === 'whole') {
+    if (head !== null && head.value.kind === 'whole' && !listsCommittees(words, i)) {
       const next = readOwnerOfGroup(words, readQualifiers(words, head.next));
       return { from: at, coreEnd: head.next, next, head: null, domain: null, group: true };
     }
@@ -110,8 +110,17 @@ function readOwnerOfGroup(words: readonly Word[], at: number): number {
   return owner?.next ?? at;
 }
 
+/** "các huyện ủy, thành ủy": Party committees in small letters, several kinds of them. */
+const isCommittee = (words: readonly Word[], at: number): boolean =>
+  words[at]?.capital === false &&
+  words[at + 1]?.low === 'ủy' &&
+  /^(?:huyện|quận|thị|thành|đảng)$/u.test(words[at]?.low ?? '');
+const listsCommittees = (words: readonly Word[], at: number): boolean =>
+  isCommittee(words, at) && JOINS.test(words[at + 2]?.low ?? '') && isCommittee(words, at + 3);
+const JOINS = /^(?:,|và)$/u;
+
 const startsSpecific = (words: readonly Word[], at: number): boolean => {
-  const head = HEADS.match(words, at);
+  const head = isCommittee(words, at) ? null : HEADS.match(words, at);
   if (head === null) return false;
   if (head.value.kind === 'whole') return true;
   if (head.value.kind === 'domain') return startsDomain(words, head.next);

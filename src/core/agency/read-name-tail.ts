@@ -1,6 +1,8 @@
 import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
+import { buildLexicon } from '../text/lexicon.js';
 import type { Word } from '../text/word.js';
 import { DOMAINS, GROUP_NOUNS, HEADS, LEVEL_NOUNS, OFFICES, QUALIFIERS } from './body-terms.js';
+import { furtherFieldsEnd } from './further-fields.js';
 
 const JOINING: ReadonlySet<string> = new Set([',', '-', '–', '/', 'và', ';']);
 const LONGEST_FREE_NAME = 14;
@@ -28,6 +30,14 @@ function readOneLevel(words: readonly Word[], at: number): number {
   if (low === undefined) return at;
   if (low === 'cấp' || low === 'cùng') return readGradeOfLevel(words, at);
   if (low === 'các' && words[at + 1]?.low === 'địa' && words[at + 2]?.low === 'phương') return at + 3;
+  // "Ban Chỉ huy ... các ngành, các cấp"
+  if (
+    low === 'các' &&
+    words[at + 1]?.low === 'ngành' &&
+    words[at + 3]?.low === 'các' &&
+    words[at + 4]?.low === 'cấp'
+  )
+    return at + 5;
   if (low === 'các') return words[at + 1]?.low === 'cấp' ? at + 2 : readLevelList(words, at);
   if (low === 'việt' && words[at + 1]?.low === 'nam') return at + 2;
   if (low === 'nhà' && words[at + 1]?.low === 'nước') return at + 2;
@@ -71,6 +81,7 @@ export function levelNounEnd(words: readonly Word[], at: number): number {
   const after = words[at + 1]?.low ?? '';
   // "Tỉnh ủy", "Huyện ủy" are bodies, not levels.
   if (after === 'ủy') return at;
+  if (low === 'thôn' && words[at - 1]?.low === 'nông') return at;
   if (low === 'thành') return after === 'phố' ? at + 2 : at;
   if (low === 'thị') return after === 'xã' || after === 'trấn' ? at + 2 : at;
   if (low === 'đặc') return after === 'khu' ? at + 2 : at;
@@ -147,15 +158,41 @@ export function readFreeName(words: readonly Word[], at: number): number {
   while (i - at < LONGEST_FREE_NAME) {
     const word = words[i];
     if (word === undefined) break;
-    if (i > at && joinsName(words, i)) i += word.low === 'và' || word.low === ',' ? 2 : 1;
+    const further = i > at ? furtherFieldsEnd(words, i) : i;
+    if (further > i) i = further;
+    else if (i > at && joinsName(words, i)) i += word.low === 'và' || word.low === ',' ? 2 : 1;
     else if (word.isWord) {
       if (i > at && levelNounEnd(words, i) > i && !word.capital) break;
-      if (isNameStop(words, i) && !continuesVerb(words, i) && !leadsToLevel(words, i, at)) break;
-      i += 1;
+      const investment = afterProject(words, i);
+      if (investment > i) i = investment;
+      else if (isNameStop(words, i) && !continuesVerb(words, i) && !leadsToLevel(words, i, at)) break;
+      else i += 1;
     } else break;
   }
   return i;
 }
+
+/** "Ban Quản lý dự án | đầu tư xây dựng": what kind of projects a board manages is no predicate. */
+function afterProject(words: readonly Word[], at: number): number {
+  if (words[at - 1]?.low !== 'án' || words[at]?.low !== 'đầu' || words[at + 1]?.low !== 'tư') return at;
+  if (words[at + 2]?.low !== 'xây' || words[at + 3]?.low !== 'dựng') return at + 2;
+  const works = words[at + 4]?.low === 'các' ? at + 5 : at + 4;
+  if (words[works]?.low !== 'công' || words[works + 1]?.low !== 'trình') return at + 4;
+  return WORKS.match(words, works + 2)?.next ?? works + 2;
+}
+
+const WORKS = buildLexicon(
+  [
+    'giao thông',
+    'dân dụng',
+    'dân dụng và công nghiệp',
+    'nông nghiệp và phát triển nông thôn',
+    'nông nghiệp',
+    'thủy lợi',
+    'hạ tầng',
+    'hạ tầng đô thị',
+  ].map((kind) => [kind, true] as const),
+);
 
 /** First words of predicates that never stand inside a name. */
 const PREDICATES: ReadonlySet<string> = new Set([
@@ -180,6 +217,10 @@ const PREDICATES: ReadonlySet<string> = new Set([
   'với',
 ]);
 
+/** "Phòng Chủ trì ..." is no name, but "Văn phòng Điều phối", "Phòng Đăng ký kinh doanh" are, whatever their first word means. */
+export const isPredicate = (words: readonly Word[], at: number): boolean =>
+  PREDICATES.has(words[at]?.low ?? '') && isCapitalAction(words, at);
+
 /** "Viện Nghiên cứu": the second half of a verb whose first half the name prints in capitals. */
 const continuesVerb = (words: readonly Word[], at: number): boolean => {
   const whole = words[at - 1]?.capital === true ? ACTION_WORDS.match(words, at - 1) : null;
@@ -189,6 +230,8 @@ const continuesVerb = (words: readonly Word[], at: number): boolean => {
 /** "Ban chỉ đạo giảm nghèo huyện": a verb inside a name, known by the level that closes it a few words on. */
 function leadsToLevel(words: readonly Word[], at: number, nameStart: number): boolean {
   if (PREDICATES.has(words[at]?.low ?? '')) return false;
+  // "Ban Chỉ đạo huyện và Văn phòng ...": another body.
+  if (words[at + 1]?.capital === true && HEADS.match(words, at + 1) !== null) return false;
   const reach = at === nameStart ? 4 : 7;
   for (let i = at; i < at + reach; i += 1) {
     const word = words[i];

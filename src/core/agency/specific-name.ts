@@ -2,7 +2,7 @@ import { ACTION_WORDS } from '../text/action-words.js';
 import type { Word } from '../text/word.js';
 import { DOMAINS, HEADS } from './body-terms.js';
 import {
-  isCapitalAction,
+  isPredicate,
   levelNounEnd,
   readFreeName,
   readLevel,
@@ -35,11 +35,12 @@ export function readSpecific(words: readonly Word[], at: number): NamePart | nul
     const level = readLevel(words, head.next);
     if (level > head.next && /^(?:thanh|văn)$/u.test(words[at]?.low ?? ''))
       return { ...base, coreEnd: head.next, next: level };
-    if (words[head.next]?.capital !== true || isCapitalAction(words, head.next)) return null;
+    if (words[head.next]?.capital !== true || isPredicate(words, head.next)) return null;
   }
   if (words[at]?.capital !== true) return null;
   if (/^(?:cơ|đơn|khối|doanh)$/u.test(words[at]?.low ?? '') && words[head.next]?.capital !== true)
     return null;
+  if (NEEDS_CAPITAL.test(value.name) && !opensOwnName(words, head.next)) return null;
   const plural =
     words[head.next]?.low === 'các' && /^(?:Ban Quản lý|Liên hiệp|Hiệp hội|Ban quản lý)/iu.test(value.name);
   const coreEnd = readFreeName(words, plural ? head.next + 1 : head.next);
@@ -51,7 +52,27 @@ export function readSpecific(words: readonly Word[], at: number): NamePart | nul
     )
   )
     return null;
-  return { ...base, coreEnd, next: readSuperior(words, readLevel(words, coreEnd)) };
+  return { ...base, coreEnd, next: readSuperior(words, readLevel(words, readHolder(words, coreEnd, bare))) };
+}
+
+/** Heads that are common nouns or verbs as well: "Thống kê số liệu", "Thuế suất", "Báo động". */
+const NEEDS_CAPITAL = /^(?:Thống kê|Thuế|Hải quan|Báo|Quỹ|Thư viện|Bảo tàng)$/u;
+
+/** A capital, a level or a region follows: "Thống kê tỉnh", "Thuế cơ sở 3", "Hải quan khu vực II". */
+const opensOwnName = (words: readonly Word[], at: number): boolean =>
+  words[at]?.capital === true ||
+  levelNounEnd(words, at) > at ||
+  (words[at]?.low === 'khu' && words[at + 1]?.low === 'vực') ||
+  (words[at]?.low === 'cơ' && words[at + 1]?.low === 'sở') ||
+  (words[at]?.low === 'điện' && words[at + 1]?.low === 'tử');
+
+/** "Ban Chỉ đạo của Chính phủ", "Tổ công tác của tỉnh": a committee without a name of its own is told by whose it is. */
+function readHolder(words: readonly Word[], at: number, bare: boolean): number {
+  if (!bare || words[at]?.low !== 'của') return at;
+  const head = words[at + 1]?.capital === true ? HEADS.match(words, at + 1) : null;
+  if (head !== null && head.value.kind === 'whole') return readLevel(words, head.next);
+  const level = readLevel(words, at + 1);
+  return level > at + 1 ? level : at;
 }
 
 /** "Ban Tổ chức Tỉnh ủy", "Cổng Thông tin điện tử Chính phủ": the body that another belongs to follows without a comma. */

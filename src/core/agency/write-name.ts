@@ -24,6 +24,7 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map([
   ['csxh', 'Chính sách xã hội'],
   ['bcđ', 'Ban Chỉ đạo'],
   ['tp', 'thành phố'],
+  ['ptnt', 'Phát triển nông thôn'],
 ]);
 
 /** The name of a body written out: known abbreviations replaced, line breaks and doubled spaces gone. */

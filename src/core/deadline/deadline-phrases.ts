@@ -16,6 +16,7 @@ import { onwards } from './phrases/onwards.js';
 import { partsOfPeriod } from './phrases/parts-of-period.js';
 import { partsOfTime } from './phrases/parts-of-time.js';
 import { periodsAfterRoutine } from './phrases/periods-after-routine.js';
+import { periodsBeforeDay } from './phrases/periods-before-day.js';
 import { periodsOfReport } from './phrases/periods-of-report.js';
 import { quarters } from './phrases/quarters.js';
 import { relativeAfter } from './phrases/relative-after.js';
@@ -63,5 +64,6 @@ export const DEADLINE_PHRASES: readonly DeadlinePhrase[] = [
   onDemand,
   standing,
   partsOfPeriod,
+  periodsBeforeDay,
   barePeriods,
 ];

@@ -25,9 +25,24 @@ export function findPartners(words: readonly Word[], text: string): readonly Nam
     const from = words[match.next]?.low === ':' ? match.next + 1 : match.next;
     const list = readBodies(words, from, text);
     if (list !== null) found.push(...list.bodies);
+    else found.push(...besideLead(words, i, text));
     i = Math.max(match.next, list?.next ?? 0);
   }
   return uniqueBodies(found);
+}
+
+const FARTHEST_LEAD = 40;
+
+/** "(Sở A chủ trì, Sở B, UBND các xã phối hợp)": those named between who leads and "phối hợp". */
+function besideLead(words: readonly Word[], at: number, text: string): readonly NamedBody[] {
+  for (let i = at - 1; i > Math.max(1, at - FARTHEST_LEAD); i -= 1) {
+    if (/^[.(]$/u.test(words[i]?.low ?? '')) return [];
+    if (words[i]?.low !== 'trì' || !/^[,;]$/u.test(words[i + 1]?.low ?? '')) continue;
+    const list = readBodies(words, i + 2, text);
+    const next = list === null ? -1 : words[list.next]?.low === 'cùng' ? list.next + 1 : list.next;
+    return list !== null && next === at ? list.bodies : [];
+  }
+  return [];
 }
 
 /** "sự phối hợp", "công tác phối hợp", "Hội đồng Phối hợp": a thing, not an order to co-operate. */

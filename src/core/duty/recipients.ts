@@ -1,5 +1,6 @@
 import { readBodies } from '../agency/find-agencies.js';
 import type { NamedBody } from '../agency/named-body.js';
+import { ACTION_WORDS, STOP_WORDS } from '../text/action-words.js';
 import { buildLexicon } from '../text/lexicon.js';
 import type { Word } from '../text/word.js';
 import { uniqueBodies } from './partners.js';
@@ -12,9 +13,15 @@ export interface Recipients {
 
 // "báo cáo" may take its object before the recipient: "báo cáo kết quả thực hiện về UBND tỉnh".
 const SEND = buildLexicon(
-  `phản ánh|báo cáo|báo cáo về|báo cáo với|báo cáo cho|báo cáo gửi|báo cáo lên|gửi|gửi về|gửi cho|gửi đến|gửi tới|phản hồi về|phản hồi với|báo cáo và đề xuất|báo cáo, đề xuất|báo cáo và kiến nghị|báo cáo, kiến nghị|báo cáo, tham mưu|báo cáo và tham mưu|phản ánh về|phản ánh với|phản ánh kịp thời về|phản ánh đến|kịp thời phản ánh về|báo cáo kịp thời về|thông tin về|thông báo về|nộp về|chuyển về`
+  `phản ánh|báo cáo|báo cáo về|báo cáo với|báo cáo cho|báo cáo gửi|báo cáo lên|gửi|gửi về|gửi cho|gửi đến|gửi tới|phản hồi về|phản hồi với|báo cáo và đề xuất|báo cáo, đề xuất|báo cáo và kiến nghị|báo cáo, kiến nghị|báo cáo, tham mưu|báo cáo và tham mưu|phản ánh về|phản ánh với|phản ánh kịp thời về|phản ánh đến|kịp thời phản ánh về|báo cáo kịp thời về|thông tin về|thông báo về|nộp về|chuyển về|báo cáo ngay|báo cáo ngay về|báo cáo ngay cho|báo cáo khẩn|báo cáo nhanh|báo cáo nhanh về|báo cáo trực tiếp|nộp hồ sơ về|nộp báo cáo về|chuyển hồ sơ về|nộp hồ sơ cho|gửi hồ sơ về`
     .split('|')
     .map((phrase) => [phrase, true] as const),
+);
+/** "báo cáo, tham mưu, đề xuất UBND tỉnh": what else is done towards the recipient stands between. */
+const BESIDE = buildLexicon(
+  ['tham mưu', 'đề xuất', 'kiến nghị', 'xin ý kiến', 'giải trình', 'trình'].map(
+    (verb) => [verb, true] as const,
+  ),
 );
 const TOWARDS: ReadonlySet<string> = new Set(['về', 'với', 'cho', 'gửi', 'tới', 'đến', 'lên']);
 const VIA = buildLexicon(['qua', 'thông qua'].map((phrase) => [phrase, true] as const));
@@ -31,9 +38,10 @@ export function findRecipients(words: readonly Word[], text: string): Recipients
     const send = SEND.match(words, i);
     if (send === null || isObject(words, i)) continue;
     if (reportTo.length > 0 && (i < passedOn || servesAnother(words, i) || isCopy(words, i, text))) continue;
+    const next = besideEnd(words, send.next);
     const direct =
-      readBodies(words, send.next, text) ??
-      (/^(?:báo|gửi|phản)$/u.test(words[i]?.low ?? '') ? afterObject(words, send.next, text) : null);
+      recipientsAt(words, next, text) ??
+      (/^(?:báo|gửi|phản)$/u.test(words[i]?.low ?? '') ? afterObject(words, next, text) : null);
     if (direct !== null) {
       reportTo.push(...direct.bodies);
       if (hasUseOfOwn(words, direct.next)) passedOn = sentenceEnd(words, direct.next);
@@ -42,6 +50,37 @@ export function findRecipients(words: readonly Word[], text: string): Recipients
   }
   return { reportTo: uniqueBodies(reportTo), via: uniqueBodies(via) };
 }
+
+function besideEnd(words: readonly Word[], at: number): number {
+  let i = at;
+  for (;;) {
+    const verb = /^(?:,|và)$/u.test(words[i]?.low ?? '') ? BESIDE.match(words, i + 1) : null;
+    if (verb === null) return i;
+    i = verb.next;
+  }
+}
+
+const BARE_NOUN = /^(?:các\s+)?(?:cơ quan|đơn vị|bộ phận)(?:\s+cấp trên)?$/iu;
+const LONGEST_TAIL = 4;
+
+/** Bodies to send to; a bare "cơ quan" is told by the words behind it: "cơ quan tài chính cùng cấp". */
+function recipientsAt(words: readonly Word[], at: number, text: string): ReturnType<typeof readBodies> {
+  const list = readBodies(words, at, text);
+  const last = list?.bodies.at(-1);
+  if (list === null || last === undefined || !BARE_NOUN.test(last.name)) return list;
+  let next = list.next;
+  while (next - list.next < LONGEST_TAIL && isTail(words, next)) next += 1;
+  const end = words[next - 1]?.end ?? last.end;
+  const name = `${last.name} ${text.slice(last.end, end).trim()}`.trim().replaceAll(/\s+/gu, ' ');
+  return { ...list, bodies: [...list.bodies.slice(0, -1), { ...last, end, name }], next };
+}
+
+const isTail = (words: readonly Word[], at: number): boolean =>
+  words[at]?.isWord === true &&
+  words[at]?.capital === false &&
+  !/^\d/u.test(words[at]?.low ?? '') &&
+  ACTION_WORDS.match(words, at) === null &&
+  STOP_WORDS.match(words, at) === null;
 
 const bodiesNear = (words: readonly Word[], at: number, text: string): readonly NamedBody[] =>
   readBodies(words, words[at]?.low === '(' ? at + 1 : at, text)?.bodies ?? [];
@@ -92,7 +131,7 @@ function afterObject(words: readonly Word[], at: number, text: string): ReturnTy
     if (low === 'với' && /^(?:đối|hợp|cùng|gắn)$/u.test(words[i - 1]?.low ?? '')) continue;
     let from = i + 1;
     while (TOWARDS.has(words[from]?.low ?? '')) from += 1;
-    const list = readBodies(words, from, text);
+    const list = recipientsAt(words, from, text);
     if (list !== null) return list;
   }
   return null;

@@ -66,11 +66,12 @@ const PATTERNS: readonly Pattern[] = [
   { style: 'dotted-3', pattern: /^(?<label>\d{1,2}(?:\.\d{1,2}){2})\s*(?:[.)]\s*|:\s*|\s+)(?=\D|$)/u },
   {
     style: 'dotted-2',
-    pattern: /^(?<label>\d{1,2}\.\d{1,2})\s*(?:[.)]\s*|:\s*|\s+)(?=\p{Lu}|$|[a-zđ]?["“(])/u,
+    pattern: /^(?<label>\d{1,2}\.\d{1,2})\s*(?:[.)]\s*|:\s*|[-–]\s+|\s+)(?=\p{Lu}|$|[a-zđ]?["“(])/u,
   },
   { style: 'roman', pattern: /^(?<label>[IVX][IVXLivxl]{0,5})\s*(?:[.)]|[-–:/](?=\s))\s*(?!\d)/u },
   { style: 'letter-upper', pattern: /^(?<label>[A-HĐK])\s*[.)]\s+(?=\p{L})/u },
-  { style: 'number', pattern: /^(?<label>\d{1,2})\s*\.(?!\d)\s*/u },
+  // "1- Các cấp ủy ...": as Party bodies number (Hướng dẫn 36-HD/VPTW).
+  { style: 'number', pattern: /^(?<label>\d{1,2})(?:\s*\.(?!\d)\s*|[-–]\s+(?=\p{Lu}))/u },
   { style: 'number-paren', pattern: /^(?<label>\d{1,2})\s*(?:\)|\/(?=\s))\s*/u },
   { style: 'letter', pattern: /^(?<label>[a-eg-ik-vxyđ])\s*[).]\s*(?=\S)(?!\p{Ll}\.)/u },
   { style: 'bracket-number', pattern: /^\(\s*(?<label>\d{1,2})\s*\)\s*/u },

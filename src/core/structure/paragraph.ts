@@ -17,6 +17,9 @@ export interface Paragraph extends Span {
 const TERMINAL = /[.;:!?…]["”')\]]*$/u;
 const LOWER_START = /^[\p{Ll}]/u;
 const OPEN_START = /^[,.;:)\]%”"([“/&]|^\d/u;
+/** A line that ends with a comma or with a word that wants another goes on, however short it is. */
+const WANTS_MORE =
+  /,$|(?:^|\s)(?:với|và|của|các|tham mưu|giúp|trình|gửi|thuộc|cho|tại|theo|do|đề nghị|giao)$/u;
 /** "...; (4)" at the end of a line: the item that it opens is on the next. */
 const ENDS_WITH_ITEM = /[\p{L};:.,]\s\((?:\d{1,2}|[ivx]{1,4}|[a-hđ])\)$/u;
 const PAGE_NUMBER = /^(?:trang\s+)?\d{1,3}$/iu;
@@ -125,7 +128,7 @@ function goesOn(
     return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);
   if (gap) return !ended && LOWER_START.test(line.text) && !isShout(before.text);
   if (isShout(line.text) && !isShout(before.text) && /^\p{Lu}{2,}\s+\p{Lu}{2}/u.test(line.text)) return false;
-  if (before.boldRunsOn) return true;
+  if (before.boldRunsOn || WANTS_MORE.test(before.text)) return true;
   if (LOWER_START.test(line.text)) return true;
   if (OPEN_START.test(line.text) && !ended) return true;
   if (!ended && !leavesOpen(before.text) && startsAction(line.text)) return false;

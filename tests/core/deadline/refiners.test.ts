@@ -15,6 +15,10 @@ const REFINED: Readonly<Record<string, readonly Row[]>> = {
       'recurring YEARLY;BYMONTH=6;BYMONTHDAY=15 E + recurring YEARLY;BYMONTH=12;BYMONTHDAY=15 E',
     ],
     [
+      'Báo cáo kết quả hàng tháng (trước ngày 12), 06 tháng (trước ngày 10/6), năm (trước ngày 10/12).',
+      'recurring MONTHLY;BYMONTHDAY=12 E + recurring YEARLY;BYMONTH=6;BYMONTHDAY=10 E + recurring YEARLY;BYMONTH=12;BYMONTHDAY=10 E',
+    ],
+    [
       'Định kỳ hằng năm báo cáo về Sở chậm nhất ngày 17 tháng 12.',
       'recurring YEARLY;BYMONTH=12;BYMONTHDAY=17',
     ],

@@ -103,6 +103,24 @@ describe('duties', () => {
     ]);
   });
 
+  test('begin at a semicolon where somebody else is asked, a group beside a named body or not', () => {
+    const asked =
+      'IV. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Đảng ủy xã quan tâm lãnh đạo; đề nghị Ủy ban MTTQ xã và các đoàn thể tuyên truyền.';
+    expect(duties(asked).map(({ owners }) => owners)).toEqual([
+      ['Đảng ủy xã'],
+      ['Ủy ban Mặt trận Tổ quốc xã', 'các đoàn thể'],
+    ]);
+    const listed =
+      'IV. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Đảng ủy xã quan tâm; đề nghị các cấp, các ngành phối hợp.';
+    expect(duties(listed)).toHaveLength(1);
+  });
+
+  test('name as partners those who stand beside the lead in brackets', () => {
+    const task =
+      'II. NHIỆM VỤ\n1. Nâng cấp cổng thông tin (Sở Y tế chủ trì, Sở Nội vụ, UBND các xã phối hợp).';
+    expect(duties(task)).toEqual([duty(['Sở Y tế'], { with: ['Sở Nội vụ', 'Ủy ban nhân dân các xã'] })]);
+  });
+
   test('do not take for recipients and days what a row says of its outcome', () => {
     const table =
       '| TT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả |\n|---|---|---|---|---|\n| 1 | Lập đề án, báo cáo UBND tỉnh | Sở Y tế | 30/11/2025 | Đã báo cáo Bộ Y tế trước ngày 10/10/2025 |';

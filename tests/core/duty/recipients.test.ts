@@ -22,11 +22,17 @@ describe('where results go', () => {
     ['Phân bổ dự toán, đồng thời gửi Kho bạc Nhà nước.', ['Kho bạc Nhà nước'], []],
     ['Thống kê, báo cáo và đề xuất UBND tỉnh xử lý.', ['Ủy ban nhân dân tỉnh'], []],
     ['Nếu có vướng mắc, phản hồi về Sở Y tế.', ['Sở Y tế'], []],
+    ['Tổng hợp, báo cáo, tham mưu, đề xuất UBND xã xử lý.', ['Ủy ban nhân dân xã'], []],
+    ['Nộp hồ sơ về Sở Y tế trước ngày 05/6/2026.', ['Sở Y tế'], []],
+    ['Có sự cố thì báo cáo ngay UBND xã.', ['Ủy ban nhân dân xã'], []],
+    ['Lập dự toán gửi cơ quan tài chính thẩm định.', ['cơ quan tài chính'], []],
     ['Báo cáo Phó Chủ tịch UBND tỉnh.', ['Phó Chủ tịch Ủy ban nhân dân tỉnh'], []],
   ])('is read in "%s"', (text, to, via) => expect(read(text)).toEqual([to, via]));
 
   test.each([
     'Trình UBND tỉnh phê duyệt.',
+    'Tham mưu, đề xuất UBND tỉnh phê duyệt.',
+    'Chuyển đổi hồ sơ giấy của Sở Y tế.',
     'Tổng hợp các báo cáo của Sở Y tế.',
     'Báo cáo kết quả kiểm tra đối với Sở Y tế.',
     'Báo cáo kết quả phối hợp với Sở Y tế.',

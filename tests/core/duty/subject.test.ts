@@ -23,6 +23,10 @@ describe('who is put to work', () => {
       ['Phó Giám đốc Sở Y tế - Phó Trưởng Tiểu ban'],
     ],
     ['Nếu có vướng mắc đề nghị các sở, ban, ngành phản ánh.', 'sentence', ['các sở, ban, ngành']],
+    ['Chủ tịch UBND các xã ven biển:', 'label', ['Ủy ban nhân dân các xã ven biển']],
+    ['Các chủ đầu tư được giao vốn năm nay:', 'label', ['Các chủ đầu tư được giao vốn năm nay']],
+    ['Các chủ đầu tư có trách nhiệm:', 'sentence', ['Các chủ đầu tư']],
+    ['UBND xã sau khi thống nhất với Mặt trận thành lập tổ.', 'sentence', ['Ủy ban nhân dân xã']],
     ['Sở Giao thông vận tải cắm biển báo.', 'sentence', ['Sở Giao thông vận tải']],
     ['UBND các xã mỗi nơi chuẩn bị một đội.', 'sentence', ['Ủy ban nhân dân các xã']],
   ])('reads "%s" as a %s', (text, form, names) => expect(read(text)).toEqual({ form, names }));
@@ -33,6 +37,7 @@ describe('who is put to work', () => {
     'Căn cứ tình hình thực tế, phối hợp với Sở A, Sở Y tế thực hiện.',
     'Theo đề nghị của Sở Y tế kèm hồ sơ.',
     'Sở Y tế của tỉnh bạn.',
+    'Thống kê số liệu tai nạn trong tháng.',
     'Nâng cao nhận thức của các cấp, các ngành.',
   ])('finds nobody in "%s"', (text) => expect(read(text)).toBeNull());
 });

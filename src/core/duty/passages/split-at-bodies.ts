@@ -1,3 +1,4 @@
+import type { NamedBody } from '../../agency/named-body.js';
 import type { Span } from '../../text/span.js';
 import { wordsIn } from '../../text/word.js';
 import { findPartners } from '../partners.js';
@@ -29,9 +30,10 @@ function putsToWork(text: string, part: Span): boolean {
   const subject = readSubject(text, part);
   if (subject === null || subject.form !== 'sentence' || subject.fronted !== 'no' || subject.weak)
     return false;
-  return (
-    !subject.bodies.every(isVague) && subject.bodies.every((body) => /\p{Lu}/u.test(body.name.slice(0, 1)))
-  );
+  if (subject.bodies.every(isVague)) return false;
+  const named = (body: NamedBody): boolean => /^\p{Lu}/u.test(body.name);
+  // "đề nghị MTTQ xã và các đoàn thể ...": an order says itself that somebody else is put to work.
+  return subject.ordered ? subject.bodies.some(named) : subject.bodies.every(named);
 }
 
 /** "phối hợp với các sở; UBND các huyện thực hiện": the list of partners runs on over the semicolon. */

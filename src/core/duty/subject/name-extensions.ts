@@ -29,6 +29,9 @@ export function relativeClauseEnd(words: readonly Word[], at: number, group: boo
   if (!/^(?:được|đã|đang|tới|đến|khi|có|thẩm|chủ|nơi)$/u.test(words[at]?.low ?? '')) return at;
   for (let i = at; i < Math.min(words.length, at + LONGEST_RELATIVE); i += 1) {
     const low = words[i]?.low;
+    // "Các chủ đầu tư được giao vốn:": a heading.
+    if (low === ':' && (ACTION_WORDS.match(words, at) === null || (group && words[at]?.low === 'được')))
+      return i;
     if (low === ',' || low === ':' || low === '.' || low === ';' || low === '(') return at;
     const modal =
       low === 'phải' ||
@@ -41,10 +44,14 @@ export function relativeClauseEnd(words: readonly Word[], at: number, group: boo
 
 const LONGEST_QUALIFIER = 5;
 
-/** "các ngân hàng thương mại cổ phần triển khai": a few words unknown to the catalogue between a group and its predicate. */
+/**
+ * "các ngân hàng thương mại cổ phần triển khai", "UBND các xã ven biển:": a few words unknown to the catalogue between a group
+ * and its predicate, or the end of a heading.
+ */
 function unknownQualifierEnd(words: readonly Word[], at: number): number {
   for (let i = at; i < at + LONGEST_QUALIFIER; i += 1) {
     const word = words[i];
+    if (i > at && (word === undefined || word.low === ':')) return i;
     if (word === undefined || !word.isWord || word.capital || STOP_WORDS.match(words, i) !== null) return at;
     if (ACTION_WORDS.match(words, i) !== null) return i;
   }

@@ -22,6 +22,8 @@ export function readForm(words: readonly Word[], at: number, ordered: boolean): 
   // "UBND các xã mỗi nơi chuẩn bị ...": each of them does it.
   if (low === 'mỗi' && ACTION_WORDS.match(words, i + 2) !== null) i += 2;
   if (ACTION_WORDS.match(words, i) !== null) return { form: 'sentence', next: i };
+  // "UBND xã sau khi thống nhất với ... thành lập Tổ bầu cử"
+  if (low === 'sau' && words[i + 1]?.low === 'khi') return { form: 'sentence', next: i };
   if (ordered && words[i]?.low !== ',' && i === at && words[i]?.isWord === true)
     return { form: 'sentence', next: i };
   return readApposition(words, i);
