@@ -23,6 +23,7 @@ export const ACTIONS = [
   // Enter a body that a plan names and the register lacks, and another name of one that it has.
   'agency.enter',
   'agency.manage',
+  'group.manage',
   'succession.manage',
   'account.read',
   'account.manage',
@@ -86,12 +87,14 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'reminder-policy.read': ['all'],
     'reminder-policy.manage': ['all'],
     'agency.enter': ['all'],
+    'group.manage': ['all'],
   },
   leader: LOOKING,
   administrator: {
     'agency.read': ['all'],
     'agency.enter': ['all'],
     'agency.manage': ['all'],
+    'group.manage': ['all'],
     'succession.manage': ['all'],
     'account.read': ['all'],
     'account.manage': ['all'],

@@ -8,6 +8,7 @@ import {
 import { may, visibility } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
+import { GroupsService } from '../agencies/groups.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { matchAgency } from '../core/agency/match-agency.js';
 import type { Extraction } from '../core/duty/duty.js';
@@ -60,6 +61,7 @@ export class ReadingService implements OnApplicationBootstrap, BeforeApplication
     private readonly duties: DutiesRepository,
     private readonly extraction: ExtractionThread,
     private readonly agencies: AgenciesService,
+    private readonly groups: GroupsService,
     private readonly audit: AuditService,
     private readonly queue: JobQueue,
     private readonly database: Database,
@@ -220,10 +222,10 @@ export class ReadingService implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async scopeOf(reading: Extraction): Promise<ResolutionScope> {
-    const register = await this.agencies.register();
+    const [register, groups] = await Promise.all([this.agencies.register(), this.groups.own()]);
     const on = reading.document.issuedOn ?? this.clock.today().toString();
     const issuer = reading.document.issuer ? matchAgency(reading.document.issuer, register, on) : null;
-    return { register, on, issuerId: issuer?.kind === 'one' ? issuer.agencyId : undefined };
+    return { register, groups, on, issuerId: issuer?.kind === 'one' ? issuer.agencyId : undefined };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Principal } from '../accounts/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
+import { GroupsService } from '../agencies/groups.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { matchAgency } from '../core/agency/match-agency.js';
 import { Clock } from '../platform/clock.js';
@@ -14,6 +15,7 @@ export class RematchService implements OnModuleInit {
   constructor(
     private readonly repository: RematchRepository,
     private readonly agencies: AgenciesService,
+    private readonly groups: GroupsService,
     private readonly audit: AuditService,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -27,11 +29,11 @@ export class RematchService implements OnModuleInit {
   async rematch(by: Principal): Promise<void> {
     const drafts = await this.repository.openDrafts();
     if (drafts.length === 0) return;
-    const register = await this.agencies.register();
+    const [register, groups] = await Promise.all([this.agencies.register(), this.groups.own()]);
     for (const { id, issuer, issuedOn, bodies } of drafts) {
       const on = issuedOn ?? this.clock.today().toString();
       const match = issuer === null ? null : matchAgency(issuer, register, on);
-      const scope = { register, on, issuerId: match?.kind === 'one' ? match.agencyId : undefined };
+      const scope = { register, groups, on, issuerId: match?.kind === 'one' ? match.agencyId : undefined };
       const found = bodies
         .map((body) => ({ body, now: resolveBody(body, scope) }))
         .filter(({ now }) => now.resolution === 'resolved');

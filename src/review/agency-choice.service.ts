@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { mayAny } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
-import { expandGroup } from '../core/agency/expand-group.js';
+import { GroupsService } from '../agencies/groups.service.js';
 import { stripAccents } from '../core/agency/fold-name.js';
-import { matchAgency } from '../core/agency/match-agency.js';
 import type { RegisteredAgency } from '../core/agency/register.js';
 import { searchAgencies } from '../core/agency/search-agencies.js';
+import { type ResolutionScope, resolveBody } from '../documents/resolve-bodies.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
+import { nameKey } from './edit-bodies.js';
 import { newAgencyOf } from './new-agency.js';
 
 export interface AgencyOption {
@@ -34,6 +35,7 @@ const SUGGESTED = 8;
 export class AgencyChoiceService {
   constructor(
     private readonly agencies: AgenciesService,
+    private readonly groups: GroupsService,
     private readonly clock: Clock,
   ) {}
 
@@ -44,8 +46,8 @@ export class AgencyChoiceService {
   }
 
   /**
-   * The agencies behind typed names, each a name of the register, one that surely means a body of it, or one of a group
-   * ("các sở, ban, ngành"). Names that are also in `enter` are entered into the register where it does not have them.
+   * The agencies behind typed names, each a name of the register, one that surely means a body of it, one of a group ("các sở,
+   * ban, ngành"), or one that a person has answered before in the same plan (`answers`, by `nameKey`). Names that are also in `enter` are entered into the register where it does not have them.
    * @throws AppError not-allowed where `by` may not enter agencies; form-invalid where the register refuses one
    */
   async choose(
@@ -54,13 +56,15 @@ export class AgencyChoiceService {
     enter: readonly string[],
     on: string | null,
     by: Principal,
+    answers: ReadonlyMap<string, readonly string[]> = new Map(),
   ): Promise<AgencyChoice> {
-    const register = await this.agencies.register();
+    const [register, groups] = await Promise.all([this.agencies.register(), this.groups.own()]);
     const day = on ?? this.clock.today().toString();
     const ids = new Set(ticked.filter((id) => register.some((agency) => agency.id === id)));
     const unknown: string[] = [];
     for (const name of names) {
-      const meant = agenciesOf(name, register, day);
+      const answered = answers.get(nameKey(name));
+      const meant = answered ?? agenciesOf(name, { register, groups, on: day, issuerId: undefined });
       if (meant.length > 0) for (const id of meant) ids.add(id);
       else if (enter.includes(name)) ids.add(await this.enter(name, by));
       else unknown.push(name);
@@ -82,15 +86,13 @@ const optionOf = ({ id, name, shortNames }: RegisteredAgency): AgencyOption => (
   also: shortNames.join(', '),
 });
 
-function agenciesOf(name: string, register: readonly RegisteredAgency[], on: string): readonly string[] {
+function agenciesOf(name: string, scope: ResolutionScope): readonly string[] {
   const plain = stripAccents(name).replace(/\s+/g, ' ').trim();
-  const same = register.filter((agency) =>
+  const same = scope.register.filter((agency) =>
     [agency.name, ...agency.shortNames].some((one) => stripAccents(one) === plain),
   );
   const [first] = same;
   if (first !== undefined && same.length === 1) return [first.id];
-  const single = matchAgency(name, register, on);
-  if (single.kind === 'one') return [single.agencyId];
-  const group = expandGroup(name, register, on);
-  return group.kind === 'expanded' ? group.agencyIds : [];
+  const { resolution, agencyIds } = resolveBody({ name, group: false }, scope);
+  return resolution === 'resolved' ? agencyIds : [];
 }

@@ -25,6 +25,12 @@ const ENTRIES: readonly SettingsEntry[] = [
     action: 'rules.read',
   },
   {
+    label: 'Nhóm cơ quan',
+    path: '/nhom-co-quan',
+    what: 'Ban Chỉ đạo, tổ công tác và các nhóm mà văn bản hay nêu tên; ai là thành viên vào ngày nào.',
+    action: 'agency.read',
+  },
+  {
     label: 'Lịch nhắc',
     path: '/lich-nhac',
     what: 'Nhắc trước hạn và báo quá hạn vào ngày nào, cho ai; giờ gửi thư.',

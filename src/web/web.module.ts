@@ -26,6 +26,7 @@ import { DaysOffController } from './days-off.controller.js';
 import { DemoController } from './demo.controller.js';
 import { DutyController } from './duty.controller.js';
 import { EventsController } from './events.controller.js';
+import { GroupController } from './group.controller.js';
 import { HistoryController } from './history.controller.js';
 import { HomeController } from './home.controller.js';
 import { OccurrenceController } from './occurrence.controller.js';
@@ -101,6 +102,7 @@ import { YearAheadController } from './year-ahead.controller.js';
     AgencyController,
     DaysOffController,
     CountingRulesController,
+    GroupController,
     EventsController,
     AccountController,
     HistoryController,

@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   '/bao-cao/:id': 'report',
   '/hop-thu-di/:mailId': 'mail',
   '/co-quan/:id': 'other',
+  '/nhom-co-quan/:id': 'other',
   '/tai-khoan/:id': 'other',
   '/cho-su-kien/:eventId': 'other',
   '/lich-nghi/:year': 'other',

@@ -1,5 +1,7 @@
+import { shortDate } from '../../core/calendar/describe-date.js';
 import type { DocumentView } from '../../documents/document-view.js';
 import { openNames } from '../../review/names.service.js';
+import { planGroups } from '../../review/plan-groups.js';
 import { PARTS } from './duty-editor.view.js';
 
 const WHY: Readonly<Record<string, string>> = {
@@ -11,7 +13,10 @@ const WHY: Readonly<Record<string, string>> = {
 /** Proposals shown one by one; more are told by their number. */
 const LISTED = 12;
 
-/** The names that nobody has settled: each is asked once for the whole document, and many can be answered at a time. */
+/**
+ * The names that nobody has settled: each is asked once for the whole document, and many can be answered at a time. Below them the
+ * groups that are settled, with the agencies that they stand for in this plan, to be corrected for all its duties at once.
+ */
 export function namesPanel(document: DocumentView) {
   const path = `/ke-hoach/${document.id}/ra-soat/ten`;
   const names = openNames(document).map(
@@ -37,6 +42,8 @@ export function namesPanel(document: DocumentView) {
     names,
     unknown: names.filter(({ isNew }) => isNew),
     proposed: names.filter(({ hasProposals }) => hasProposals),
+    groups: planGroups(document).map((group, index) => ({ ...group, index, count: group.members.length })),
+    groupsOn: document.issuedOn && shortDate(document.issuedOn),
     unnamed: names.filter(({ ownerless, isNew }) => ownerless && !isNew),
   };
 }

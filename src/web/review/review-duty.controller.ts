@@ -154,7 +154,7 @@ export class ReviewDutyController {
   ): Promise<string> {
     const refuse = (form: Omit<RefusedForm, 'step' | 'values'>) =>
       new Refused({ step: 'co-quan', values: typedValues(body), ...form });
-    const chosen = await this.forms.chosen(body, document.issuedOn, by);
+    const chosen = await this.forms.chosen(body, document, by);
     if (!chosen.ok) throw refuse({ errors: chosen.errors, suggestions: chosen.suggestions });
     const part = partOf(body['part']);
     if (part === 'owner' && chosen.ids.length === 0) {
@@ -218,7 +218,7 @@ export class ReviewDutyController {
     at: { readonly dutyId: string; readonly step: string; readonly body: Fields },
     request: SignedInRequest,
   ) {
-    const chosen = await this.forms.chosen(at.body, document.issuedOn, request.principal);
+    const chosen = await this.forms.chosen(at.body, document, request.principal);
     const names = chosen.ok ? (await this.review.chosen(chosen.ids)).map(({ name }) => name) : [];
     const duty = dutyIn(document, at.dutyId);
     const path = `/ke-hoach/${document.id}/ra-soat/${duty.id}`;

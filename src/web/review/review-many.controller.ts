@@ -113,7 +113,7 @@ export class ReviewManyController {
         await this.names.decide(id, name, { kind: 'not-a-name' }, by);
         return { said: `Đã bỏ «${name}» khỏi các nhiệm vụ.`, anchor };
       default: {
-        const chosen = await this.forms.chosen(body, document.issuedOn, by);
+        const chosen = await this.forms.chosen(body, document, by);
         if (!chosen.ok) throw new AppError('form-invalid', {}, chosen.errors);
         const alias = body['ghi-nho'] !== undefined;
         await this.names.decide(id, name, { kind: 'agencies', agencyIds: chosen.ids, alias }, by);
@@ -130,7 +130,7 @@ export class ReviewManyController {
       case 'vai-tro':
         return { kind: 'role', role: body['role'] === 'coordinate' ? 'coordinate' : 'lead' };
       case 'co-quan': {
-        const chosen = await this.forms.chosen(body, document.issuedOn, by);
+        const chosen = await this.forms.chosen(body, document, by);
         if (!chosen.ok) throw new AppError('form-invalid', {}, chosen.errors);
         return { kind: 'bodies', part: partOf(body['part']), agencyIds: chosen.ids };
       }

@@ -102,7 +102,7 @@ export class ReviewController {
       this.answer.page(document, request.principal, reply, { adding: { values, errors }, status: 422 });
     const place = locateQuote(document.text, values);
     if (!place.ok) return refuse({ quote: place.message });
-    const chosen = await this.forms.chosen(body, document.issuedOn, request.principal);
+    const chosen = await this.forms.chosen(body, document, request.principal);
     if (!chosen.ok) return refuse(chosen.errors);
     try {
       const form = { ...place.span, ownerIds: chosen.ids, deadlinePhrase: values['phrase'] ?? '' };
