@@ -4,7 +4,6 @@ import type { AgencyKind, AgencyLevel } from '../core/agency/register.js';
 import { type Agency as AgencyRow, Prisma } from '../generated/prisma/client.js';
 import { dateColumn, dateColumnOrNull, plainDateOrNull } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
-import { searchPatterns } from './search-terms.js';
 
 export interface AgencyRecord extends RegisterEntry {
   readonly email: string | null;
@@ -57,37 +56,10 @@ const columnsOf = ({ shortNames, validFrom, validTo, ...fields }: AgencyFields) 
   validTo: dateColumnOrNull(validTo),
 });
 
-const ORDERS = {
-  name: Prisma.sql`a.name COLLATE "vi-x-icu", a.id`,
-  'name-down': Prisma.sql`a.name COLLATE "vi-x-icu" DESC, a.id DESC`,
-  from: Prisma.sql`a.valid_from DESC NULLS LAST, a.name COLLATE "vi-x-icu"`,
-} as const;
-
 const inForceOn = (on: Temporal.PlainDate): Prisma.Sql => {
   const day = dateColumn(on);
   return Prisma.sql`(a.valid_from IS NULL OR a.valid_from <= ${day}::date) AND (a.valid_to IS NULL OR a.valid_to >= ${day}::date)`;
 };
-
-function conditions(query: Pick<AgencyQuery, 'q' | 'kind' | 'level' | 'on'>): Prisma.Sql {
-  const groups = searchPatterns(query.q).map((choices) => {
-    const each = choices.map((patterns) =>
-      Prisma.join(
-        patterns.map((pattern) => Prisma.sql`a.search_text LIKE ${pattern}`),
-        ' AND ',
-      ),
-    );
-    return Prisma.sql`(${Prisma.join(each, ' OR ')})`;
-  });
-  const saysNothing = query.q.trim() !== '' && groups.length === 0;
-  const all = [
-    saysNothing ? Prisma.sql`false` : Prisma.sql`true`,
-    ...groups,
-    ...(query.kind === null ? [] : [Prisma.sql`a.kind = ${query.kind}`]),
-    ...(query.level === null ? [] : [Prisma.sql`a.level = ${query.level}`]),
-    ...(query.on === null ? [] : [inForceOn(query.on)]),
-  ];
-  return Prisma.join(all, ' AND ');
-}
 
 @Injectable()
 export class AgenciesRepository {
@@ -110,28 +82,10 @@ export class AgenciesRepository {
     return row === null ? null : recordOf(row);
   }
 
-  /** A page of the register; `total` stops at `COUNT_LIMIT` + 1. */
-  async find(query: AgencyQuery): Promise<{ rows: readonly FoundAgency[]; total: number }> {
-    const where = conditions(query);
-    const { client } = this.database;
-    const [ids, counted] = await Promise.all([
-      client.$queryRaw<{ id: string }[]>`
-        SELECT a.id FROM agency a WHERE ${where} ORDER BY ${ORDERS[query.sort]} LIMIT ${query.take} OFFSET ${query.skip}`,
-      client.$queryRaw<{ total: bigint }[]>`
-        SELECT count(*) AS total FROM (SELECT 1 FROM agency a WHERE ${where} LIMIT ${COUNT_LIMIT + 1}) AS found`,
-    ]);
-    const rows = await client.agency.findMany({
-      where: { id: { in: ids.map(({ id }) => id) } },
-      include: { parent: { select: { name: true } } },
-    });
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return {
-      rows: ids.flatMap(({ id }) => {
-        const row = byId.get(id);
-        return row === undefined ? [] : [{ ...recordOf(row), parentName: row.parent?.name ?? null }];
-      }),
-      total: Number(counted[0]?.total ?? 0),
-    };
+  /** What the search looks at of every body, in the order of Vietnamese names. */
+  async searchTexts(): Promise<readonly { readonly id: string; readonly text: string }[]> {
+    return this.database.client.$queryRaw`
+      SELECT a.id::text, a.search_text AS text FROM agency a ORDER BY a.name COLLATE "vi-x-icu", a.id`;
   }
 
   /** The bodies directly below one (null: those without a parent), by name, with how many stand below each. */

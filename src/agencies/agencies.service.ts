@@ -3,6 +3,7 @@ import type { Principal } from '../accounts/principal.js';
 import { AuditService } from '../audit/audit.service.js';
 import { checkRegister, type RegisterEntry, type RegisterProblem } from '../core/agency/check-register.js';
 import { foldWords, plainKey, stripAccents } from '../core/agency/fold-name.js';
+import { type SearchedAgency, searchRegister } from '../core/agency/search-register.js';
 import { AppError } from '../platform/app-error.js';
 import { Database, type Tx } from '../platform/prisma.js';
 import {
@@ -10,6 +11,7 @@ import {
   type AgencyFields,
   type AgencyQuery,
   type AgencyRecord,
+  COUNT_LIMIT,
   type FoundAgency,
 } from './agencies.repository.js';
 
@@ -24,10 +26,34 @@ export type RegisterListener = (by: Principal) => Promise<void>;
 
 const byName = new Intl.Collator('vi');
 
+/** The register as it is searched: in each order in which it is listed. */
+interface Searched {
+  readonly byId: ReadonlyMap<string, AgencyRecord>;
+  readonly orders: Readonly<Record<AgencyQuery['sort'], readonly SearchedAgency[]>>;
+}
+
+function searchedOf(
+  records: readonly AgencyRecord[],
+  texts: readonly { readonly id: string; readonly text: string }[],
+): Searched {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const name = texts.flatMap(({ id, text }): SearchedAgency[] => {
+    const record = byId.get(id);
+    if (record === undefined) return [];
+    const { kind, level, validFrom, validTo } = record;
+    return [{ id, kind, level, validFrom, validTo, text }];
+  });
+  const later = (a: string | null, b: string | null): number =>
+    a === b ? 0 : a === null || (b !== null && a < b) ? 1 : -1;
+  const from = name.toSorted((a, b) => later(a.validFrom, b.validFrom));
+  return { byId, orders: { name, 'name-down': name.toReversed(), from } };
+}
+
 /** The register of agencies. */
 @Injectable()
 export class AgenciesService {
   private held: { readonly version: bigint; readonly records: Promise<readonly AgencyRecord[]> } | undefined;
+  private search: { readonly records: readonly AgencyRecord[]; readonly made: Promise<Searched> } | undefined;
   private readonly listeners: RegisterListener[] = [];
 
   constructor(
@@ -75,18 +101,40 @@ export class AgenciesService {
     return found.sort((a, b) => byName.compare(a.name, b.name));
   }
 
-  /** A page of the register: part of a name with or without accents, or initials; sorted as Vietnamese names are. */
-  find(query: Partial<AgencyQuery> = {}): Promise<{ rows: readonly FoundAgency[]; total: number }> {
-    return this.repository.find({
-      q: '',
-      kind: null,
-      level: null,
-      on: null,
-      sort: 'name',
-      skip: 0,
-      take: 50,
-      ...query,
+  /**
+   * A page of the register: part of a name with or without accents, or initials; sorted as Vietnamese names are. It is looked for in
+   * the register as held; only the first search after a change waits for it to be read. `total` stops at `COUNT_LIMIT` + 1.
+   */
+  async find(query: Partial<AgencyQuery> = {}): Promise<{ rows: readonly FoundAgency[]; total: number }> {
+    const { byId, orders } = await this.searched();
+    const { ids, total } = searchRegister(orders[query.sort ?? 'name'], {
+      q: query.q ?? '',
+      kind: query.kind ?? null,
+      level: query.level ?? null,
+      on: query.on?.toString() ?? null,
+      skip: query.skip ?? 0,
+      take: query.take ?? 50,
+      countTo: COUNT_LIMIT + 1,
     });
+    const rows = ids.flatMap((id) => {
+      const agency = byId.get(id);
+      return agency === undefined
+        ? []
+        : [{ ...agency, parentName: byId.get(agency.parentId ?? '')?.name ?? null }];
+    });
+    return { rows, total };
+  }
+
+  private async searched(): Promise<Searched> {
+    const records = await this.register();
+    if (this.search?.records !== records) {
+      const made = this.repository.searchTexts().then((texts) => searchedOf(records, texts));
+      this.search = { records, made };
+      made.catch(() => {
+        if (this.search?.made === made) this.search = undefined;
+      });
+    }
+    return this.search.made;
   }
 
   /** The bodies directly below one; null gives those that stand below none. At most 500. */

@@ -24,7 +24,7 @@ const BUILT_IN = [
   'các sở, ban, ngành',
   'UBND các huyện, thành phố',
   'UBND các xã, phường, đặc khu',
-  'thành viên Ban Chỉ đạo',
+  'các thành viên Ban Chỉ đạo',
   'các cơ quan thông tấn báo chí',
   'các tổ chức chính trị - xã hội',
   'các sở, ngành liên quan',
@@ -127,10 +127,14 @@ export class GroupsService {
     return saved;
   }
 
-  /** Removes a group; plans that it was expanded in keep their members. @throws AppError not-found, not-allowed */
-  async remove(id: string, by: Principal): Promise<StoredGroup> {
+  /**
+   * Removes a group and gives it; null where it is gone already. Plans that it was expanded in keep their members.
+   * @throws AppError not-allowed
+   */
+  async remove(id: string, by: Principal): Promise<StoredGroup | null> {
     this.requireRight(by);
-    const group = await this.get(id);
+    const group = (await this.own()).find((one) => one.id === id);
+    if (group === undefined) return null;
     await this.database.transaction(async (tx) => {
       await this.repository.remove(tx, id);
       await this.audit.record(tx, by, {

@@ -135,18 +135,19 @@ export class SuccessionRepository {
   }
 
   async saveChoices(tx: Tx, choices: readonly Choice[], at: Temporal.Instant): Promise<void> {
-    for (const { matter, matterId, ...choice } of choices) {
-      const data = { ...choice, agencyIds: [...choice.agencyIds], chosenAt: timestampColumn(at) };
-      await tx.successionChoice.upsert({
-        where: { matter_matterId: { matter, matterId } },
-        create: { matter, matterId, ...data },
-        update: data,
-      });
-    }
+    await tx.$executeRaw`
+      INSERT INTO succession_choice (matter, matter_id, action, agency_ids, reason, chosen_by, chosen_at)
+      SELECT c.matter, c."matterId"::uuid, c.action, ARRAY(SELECT jsonb_array_elements_text(c."agencyIds"))::uuid[],
+        c.reason, c."chosenBy", ${timestampColumn(at)}
+      FROM jsonb_to_recordset(${JSON.stringify(choices)}::jsonb)
+        AS c(matter text, "matterId" text, action text, "agencyIds" jsonb, reason text, "chosenBy" text)
+      ON CONFLICT (matter, matter_id) DO UPDATE SET action = EXCLUDED.action, agency_ids = EXCLUDED.agency_ids,
+        reason = EXCLUDED.reason, chosen_by = EXCLUDED.chosen_by, chosen_at = EXCLUDED.chosen_at`;
   }
 
   async forgetChoices(tx: Tx, matter: Choice['matter'], ids: readonly string[]): Promise<void> {
-    await tx.successionChoice.deleteMany({ where: { matter, matterId: { in: [...ids] } } });
+    await tx.$executeRaw`
+      DELETE FROM succession_choice WHERE matter = ${matter} AND matter_id = ANY(${[...ids]}::uuid[])`;
   }
 
   /** Open assignments of the bodies, in active plans: with open due dates, or with a series or a part that goes on. */
@@ -241,10 +242,10 @@ export class SuccessionRepository {
     tx: Tx,
     plans: readonly { readonly documentId: string; readonly agencyId: string }[],
   ): Promise<void> {
-    for (const { documentId, agencyId } of plans)
-      await tx.document.update({
-        where: { id: documentId },
-        data: { coordinatingAgencyId: agencyId, version: { increment: 1 } },
-      });
+    await tx.$executeRaw`
+      UPDATE document p SET coordinating_agency_id = given.agency_id, version = p.version + 1
+      FROM unnest(${plans.map(({ documentId }) => documentId)}::uuid[],
+        ${plans.map(({ agencyId }) => agencyId)}::uuid[]) AS given(document_id, agency_id)
+      WHERE p.id = given.document_id`;
   }
 }

@@ -23,7 +23,7 @@ import {
 import { historyItem } from './history.view.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
 import { AgencyForms } from './review/agency-forms.js';
-import { done } from './view/flash.js';
+import { done, notice } from './view/flash.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -133,10 +133,12 @@ export class GroupController {
     @Req() { principal }: SignedInRequest,
     @Res() reply: PageReply,
   ) {
-    const { name } = await this.groups.remove(id, principal);
+    const removed = await this.groups.remove(id, principal);
     return reply.see(
       '/nhom-co-quan',
-      done(`Đã xóa nhóm «${name}». Các văn bản đã dùng nhóm không thay đổi.`),
+      removed === null
+        ? notice('Nhóm này đã được xóa trước đó.')
+        : done(`Đã xóa nhóm «${removed.name}». Các văn bản đã dùng nhóm không thay đổi.`),
     );
   }
 

@@ -16,6 +16,7 @@ let routes: readonly DeclaredRoute[];
 const visitors = new Map<Role | 'nobody', Browserless>();
 let spare: Principal;
 let spareOfficeId: string;
+let groupId: string;
 let otherAgencyId: string;
 
 beforeAll(async () => {
@@ -26,6 +27,9 @@ beforeAll(async () => {
   visitors.set('nobody', await Browserless.anonymous(app));
   ({ id: otherAgencyId } = await app.db.agency.findUniqueOrThrow({ where: { key: 'so-noi-vu' } }));
   spare = await newPerson(app, otherAgencyId, 'officer', 'nguoi-khac');
+  ({ id: groupId } = await app.db.agencyGroup.create({
+    data: { name: 'Nhóm thử', createdAt: new Date(0), members: { create: { agencyId: otherAgencyId } } },
+  }));
   ({ id: spareOfficeId } = await app.db.membership.findFirstOrThrow({ where: { userId: spare.userId } }));
 }, 120_000);
 afterAll(() => app?.close());
@@ -43,6 +47,7 @@ interface Try {
 function filled({ prefix, place }: PlaceHolder, one: Case | null): string {
   if (place !== undefined && place !== 'other') return one?.ids[place] ?? '';
   if (prefix === '/co-quan/:id') return otherAgencyId;
+  if (prefix === '/nhom-co-quan/:id') return groupId;
   if (prefix === '/tai-khoan/:id') return spare.userId;
   if (prefix === '/tai-khoan/:id/vai-tro/:officeId') return spareOfficeId;
   const word = WORDS[prefix];

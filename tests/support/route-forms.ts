@@ -8,7 +8,6 @@ const NOBODYS = '00000000-0000-4000-8000-000000000000';
 export const WORDS: Readonly<Record<string, string>> = {
   '/ke-hoach/:id/ra-soat/:dutyId/:step': 'bo',
   '/cho-su-kien/:eventId': '00000000-0000-4000-8000-000000000000',
-  '/nhom-co-quan/:id': NOBODYS,
   '/lich-nghi/:year': '2026',
   '/lich-nghi/:year/:step': 'xac-nhan',
   '/lich-nghi/:year/sua/:date': '2026-09-02',
@@ -49,6 +48,7 @@ export const FORMS: Readonly<Record<string, (world: World) => Fields>> = {
   '/ke-hoach/:id/ra-soat/nhieu': () => ({ viec: 'vai-tro', role: 'lead', chon: 'tat-ca' }),
   '/ky-han/:id/bao-cao': () => ({ results: 'Đã làm xong.' }),
   '/bao-cao/:id/tra-lai': () => ({ reason: 'Thiếu số liệu.' }),
+  '/nhom-co-quan/:id': () => ({ name: 'Nhóm đổi tên', add: 'Sở Y tế' }),
   '/nhom-co-quan/moi': () => ({ name: 'Nhóm thử quyền', add: 'Sở Y tế' }),
   '/co-quan/moi': () => ({
     name: 'Sở Thử quyền',
