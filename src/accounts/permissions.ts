@@ -35,6 +35,9 @@ export const ACTIONS = [
   'event.record',
   'reminder-policy.read',
   'reminder-policy.manage',
+  // How the service itself does: planning, mails, the nightly reconciliation.
+  'service.read',
+  'service.manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -91,6 +94,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
   },
   leader: LOOKING,
   administrator: {
+    'service.read': ['all'],
+    'service.manage': ['all'],
     'agency.read': ['all'],
     'agency.enter': ['all'],
     'agency.manage': ['all'],
@@ -108,7 +113,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'reminder-policy.read': ['all'],
     'reminder-policy.manage': ['all'],
   },
-  auditor: { ...LOOKING, 'account.read': ['all'] },
+  auditor: { ...LOOKING, 'account.read': ['all'], 'service.read': ['all'] },
 };
 
 /** What a person may act on: everything, or what hangs on the listed agencies. Empty lists: nothing. */

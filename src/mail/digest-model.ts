@@ -78,6 +78,14 @@ export interface BounceModel {
   readonly link: string;
 }
 
+/** What stands still: planning, or the way to the mail server. */
+export interface WatchmanModel {
+  readonly name: string;
+  readonly troubles: readonly ('tick' | 'mail')[];
+  /** Absolute address of the page of the service's state. */
+  readonly link: string;
+}
+
 export interface InvitationModel {
   readonly name: string;
   /** Absolute one-time address. */

@@ -59,7 +59,7 @@ const transportOptions = (url: string, { mailsPerSecond, dkim }: Config) => ({
  * RFC 3834 §5: keeps robots from answering; Exchange asks for its own header. The kind lets a reader sort by rule. There is no
  * List-Unsubscribe (RFC 2369): none of these mails may be declined.
  */
-const headersOf = ({ kind }: StoredMail) => ({
+const headersOf = ({ kind }: Pick<StoredMail, 'kind'>) => ({
   'Auto-Submitted': 'auto-generated',
   'X-Auto-Response-Suppress': 'All',
   'X-Don-Doc-Kind': kind,
@@ -112,6 +112,19 @@ export class MailSender implements OnApplicationBootstrap {
   /** Ends the SMTP connections; called after the queue has stopped. */
   close(): void {
     this.transport?.close();
+  }
+
+  /**
+   * Hands a mail to the SMTP server now, past queue and outbox: for the alarm that these stand still.
+   * @throws what the SMTP server or the connection to it says
+   */
+  async sendAtOnce(
+    to: { readonly name: string; readonly address: string },
+    kind: string,
+    { subject, html, text }: MailContent,
+  ): Promise<void> {
+    if (this.transport === undefined) throw new Error('no SMTP server');
+    await this.transport.sendMail({ to, subject, html, text, headers: headersOf({ kind }) });
   }
 
   private async send(mailId: string, lastAttempt: boolean): Promise<void> {

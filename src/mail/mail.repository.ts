@@ -182,6 +182,26 @@ export class MailRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Mails that are to go out and have been for longer than since `before`. */
+  async queuedBefore(before: Temporal.Instant): Promise<readonly string[]> {
+    const rows = await this.database.client.mail.findMany({
+      where: { state: { in: ['queued', 'sending'] }, createdAt: { lt: timestampColumn(before) } },
+      select: { id: true },
+      orderBy: { createdAt: 'asc' },
+      take: 10_000,
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** When the mail that has waited longest for the mail server was entered; null where none waits. */
+  async oldestQueued(): Promise<Date | null> {
+    const { _min } = await this.database.client.mail.aggregate({
+      where: { state: { in: ['queued', 'sending'] } },
+      _min: { createdAt: true },
+    });
+    return _min.createdAt;
+  }
+
   countByState() {
     return this.database.client.mail.groupBy({ by: ['state'], _count: { _all: true } });
   }

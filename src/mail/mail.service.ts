@@ -3,9 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config/env.js';
 import { describeMoment, shortDate } from '../core/calendar/describe-date.js';
 import { Clock } from '../platform/clock.js';
+import { instantOf } from '../platform/dates.js';
 import { JobQueue } from '../platform/job-queue.js';
 import { CONFIG } from '../platform/platform.module.js';
-import type { Tx } from '../platform/prisma.js';
+import { Database, type Tx } from '../platform/prisma.js';
 import type { TakeoverModel } from './digest-model.js';
 import { type MailPerson, MailRepository, type NewMail } from './mail.repository.js';
 import { MAIL_QUEUE } from './mail-queue.js';
@@ -17,6 +18,7 @@ export class MailService {
   constructor(
     private readonly repository: MailRepository,
     private readonly queue: JobQueue,
+    private readonly database: Database,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -113,6 +115,27 @@ export class MailService {
     // The mail's first job may still be kept as done: this one needs a name of its own.
     await this.queue.put(tx, MAIL_QUEUE, [{ id: randomUUID(), data: { mailId: id } }]);
     return true;
+  }
+
+  /** Gives mails a job again whose job was lost; a mail newer than `before` is left to its transaction. Gives how many. */
+  async putLostAgain(before: Temporal.Instant): Promise<number> {
+    const waiting = await this.repository.queuedBefore(before);
+    if (waiting.length === 0) return 0;
+    return this.database.transaction(async (tx) => {
+      const lost = await this.queue.withoutJob(tx, MAIL_QUEUE, 'mailId', waiting);
+      await this.queue.put(
+        tx,
+        MAIL_QUEUE,
+        lost.map((mailId) => ({ id: randomUUID(), data: { mailId } })),
+      );
+      return lost.length;
+    });
+  }
+
+  /** How long the mail has waited that has waited longest for the mail server; null where none does. */
+  async longestWait(): Promise<Temporal.Duration | null> {
+    const since = await this.repository.oldestQueued();
+    return since && this.clock.now().since(instantOf(since));
   }
 
   byId(id: string) {

@@ -9,6 +9,7 @@ import type {
   DigestModel,
   InvitationModel,
   TakeoverModel,
+  WatchmanModel,
 } from './digest-model.js';
 import { digestSubject, digestWords } from './digest-words.js';
 
@@ -26,6 +27,7 @@ interface MailModels {
   readonly 'calendar-alarm': CalendarAlarmModel;
   readonly 'password-reset': InvitationModel;
   readonly takeover: TakeoverModel;
+  readonly watchman: WatchmanModel;
 }
 
 export type MailKind = keyof MailModels;
@@ -79,6 +81,10 @@ function viewOf(
     const { addresses } = model as BounceModel;
     return { subject: `[Đôn đốc] ${addresses.length} địa chỉ thư không nhận được thư`, view: model };
   }
+  if (kind === 'watchman') {
+    const words = (model as WatchmanModel).troubles.map((trouble) => TROUBLE_WORDS[trouble]);
+    return { subject: '[Đôn đốc] Hệ thống đang có sự cố', view: { ...model, words } };
+  }
   if (kind === 'password-reset') return { subject: '[Đôn đốc] Đặt lại mật khẩu', view: model };
   if (kind === 'announcement') {
     const announcement = model as AnnouncementModel;
@@ -112,6 +118,11 @@ function viewOf(
     view: { ...digest, groups, words: digestWords(digest), several: digest.groups.length > 1 },
   };
 }
+
+const TROUBLE_WORDS: Readonly<Record<WatchmanModel['troubles'][number], string>> = {
+  tick: 'Việc lập lịch nhắc đã dừng hơn 10 phút: thư nhắc không được lên lịch cho đến khi dịch vụ hoạt động trở lại. Đề nghị kiểm tra nhật ký dịch vụ và khởi động lại nếu cần; thư bị lỡ sẽ được lên lịch ngay sau đó.',
+  mail: 'Có thư đã chờ máy chủ thư hơn 1 giờ. Đề nghị kiểm tra kết nối tới máy chủ thư; thư chờ sẽ tự gửi khi kết nối trở lại.',
+};
 
 /** A line break in a subject would begin another header. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

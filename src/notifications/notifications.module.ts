@@ -10,6 +10,7 @@ import { AnnouncementsService } from './announcements.service.js';
 import { BounceAlarmService } from './bounce-alarm.service.js';
 import { DigestAuthor } from './digest-author.js';
 import { ForecastService } from './forecast.service.js';
+import { LadderCheckService } from './ladder-check.service.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { NotificationsService } from './notifications.service.js';
 import { PlanningService } from './planning.service.js';
@@ -27,6 +28,7 @@ import { YearAheadService } from './year-ahead.service.js';
     PlanningService,
     DigestAuthor,
     ForecastService,
+    LadderCheckService,
     NotificationsService,
     YearAheadService,
   ],
@@ -36,6 +38,7 @@ import { YearAheadService } from './year-ahead.service.js';
     NotificationsService,
     PlanningService,
     ForecastService,
+    LadderCheckService,
     RecipientsService,
     YearAheadService,
   ],

@@ -121,6 +121,27 @@ export class NotificationsRepository {
     });
   }
 
+  /** Due dates of work that goes on, in the order of their ids after `after`; at most `take`. */
+  datedAfter(tx: Tx, after: string | null, take: number): Promise<PlannedOccurrence[]> {
+    return tx.occurrence.findMany({
+      where: {
+        lastValidOn: { not: null },
+        assignment: { endedOn: null },
+        ...(after !== null && { id: { gt: after } }),
+      },
+      include: plannedInclude,
+      orderBy: { id: 'asc' },
+      take,
+    });
+  }
+
+  /** Ledger rows that still wait although their mail is settled take over its outcome; gives how many there were. */
+  async settleLeftBehind(tx: Tx): Promise<number> {
+    return tx.$executeRaw`
+      UPDATE notification SET outcome = CASE mail.state WHEN 'sent' THEN 'sent' ELSE 'dead' END
+      FROM mail WHERE mail.id = notification.mail_id AND notification.outcome = 'queued' AND mail.state IN ('sent', 'dead')`;
+  }
+
   /** Open work that is due by `until`, nearest first. */
   openDated(until: Temporal.PlainDate, take: number): Promise<PlannedOccurrence[]> {
     return this.database.client.occurrence.findMany({

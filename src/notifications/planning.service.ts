@@ -60,6 +60,11 @@ export class PlanningService {
     private readonly clock: Clock,
   ) {}
 
+  /** Puts ledger rows right that wait for a mail which is settled; gives how many there were. */
+  async settleLeftBehind(): Promise<number> {
+    return this.database.transaction((tx) => this.repository.settleLeftBehind(tx), BATCH_TIMEOUT_MS);
+  }
+
   /** Keeps ticks from planning until `tx` ends: for changes of who answers for what. */
   async holdOff(tx: Tx): Promise<void> {
     await this.repository.lockPlanning(tx);

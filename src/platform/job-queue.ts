@@ -76,6 +76,20 @@ export class JobQueue {
     await this.boss.insert(name, [...jobs], { db: fromPrisma(tx) });
   }
 
+  /** Which of these values of `field` in the data of jobs no job stands for that is still to be done. */
+  async withoutJob(
+    tx: Tx,
+    name: string,
+    field: string,
+    values: readonly string[],
+  ): Promise<readonly string[]> {
+    const rows = await tx.$queryRaw<{ value: string }[]>`
+      SELECT value FROM unnest(${[...values]}::text[]) AS value
+      WHERE NOT EXISTS (
+        SELECT FROM pgboss.job WHERE name = ${name} AND state < 'completed' AND data->>${field} = value)`;
+    return rows.map(({ value }) => value);
+  }
+
   /** Works on jobs as they come. A handler that throws puts its job back for a retry. */
   async work<T extends object>(
     name: string,

@@ -5,6 +5,8 @@ import { BounceAlarmService } from '../notifications/bounce-alarm.service.js';
 import { PlanningService } from '../notifications/planning.service.js';
 import { Clock } from '../platform/clock.js';
 import { CalendarAlarmService } from '../time-rules/calendar-alarm.service.js';
+import { HeartbeatService } from '../watchman/heartbeat.service.js';
+import { ReconciliationService } from '../watchman/reconciliation.service.js';
 import { HorizonService } from './horizon.service.js';
 
 /** Often enough that nobody waits for a morning's mails; what a tick finds does not depend on when it runs. */
@@ -27,6 +29,8 @@ export class TickService {
     private readonly planning: PlanningService,
     private readonly calendarAlarm: CalendarAlarmService,
     private readonly bounceAlarm: BounceAlarmService,
+    private readonly reconciliation: ReconciliationService,
+    private readonly heartbeat: HeartbeatService,
     private readonly clock: Clock,
   ) {}
 
@@ -53,8 +57,11 @@ export class TickService {
 
   private async work(): Promise<TickResult> {
     const occurrences = await this.horizon.extendTo(this.clock.today().add({ days: HORIZON_DAYS }));
+    const reconciled = await this.reconciliation.runIfDue();
     const { entered, mails } = await this.planning.planDue();
     const alarms = (await this.calendarAlarm.raise()) + (await this.bounceAlarm.raise());
+    await this.heartbeat.beat();
+    if (reconciled !== null) this.logger.log(reconciled, 'reconciliation');
     if (occurrences + entered + alarms > 0)
       this.logger.log({ occurrences, notifications: entered, mails: mails + alarms }, 'tick');
     return { occurrences, notifications: entered, mails: mails + alarms };

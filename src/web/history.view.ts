@@ -67,6 +67,7 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'undo-event': 'Hoàn tác sự kiện',
   'change-rules': 'Đổi quy ước tính hạn',
   'change-reminder-policy': 'Đổi lịch nhắc',
+  reconcile: 'Đối chiếu và sửa lịch nhắc',
   'send-again': 'Gửi lại thư',
   'clear-bounce': 'Bỏ đánh dấu địa chỉ bị trả lại thư',
   'calendar-alarm': 'Gửi thư nhắc xác nhận lịch nghỉ',

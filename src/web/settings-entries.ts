@@ -43,6 +43,12 @@ const ENTRIES: readonly SettingsEntry[] = [
     action: 'account.read',
   },
   {
+    label: 'Tình trạng hệ thống',
+    path: '/tinh-trang',
+    what: 'Việc lập lịch nhắc và gửi thư có chạy không; kết quả đối chiếu hằng đêm.',
+    action: 'service.read',
+  },
+  {
     label: 'Lịch sử',
     path: '/lich-su',
     what: 'Mọi thay đổi: ai, khi nào, trước và sau; xuất bảng tính cho thanh tra.',

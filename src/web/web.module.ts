@@ -14,6 +14,7 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { ReviewModule } from '../review/review.module.js';
 import { SuccessionModule } from '../succession/succession.module.js';
 import { TimeRulesModule } from '../time-rules/time-rules.module.js';
+import { WatchmanModule } from '../watchman/watchman.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
 import { AccountController } from './account.controller.js';
@@ -45,6 +46,7 @@ import { ReviewDutyController } from './review/review-duty.controller.js';
 import { ReviewLookupController } from './review/review-lookup.controller.js';
 import { ReviewManyController } from './review/review-many.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
+import { ServiceStateController } from './service-state.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignOnController } from './sign-on.controller.js';
@@ -71,6 +73,7 @@ import { YearAheadController } from './year-ahead.controller.js';
     ReviewModule,
     TimeRulesModule,
     SuccessionModule,
+    WatchmanModule,
   ],
   // A fixed path comes before one with a place holder ("ke-hoach/moi" before "ke-hoach/:id").
   controllers: [
@@ -106,6 +109,7 @@ import { YearAheadController } from './year-ahead.controller.js';
     EventsController,
     AccountController,
     HistoryController,
+    ServiceStateController,
     SettingsController,
     DemoController,
   ],

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { SettingsService } from '../settings/settings.service.js';
+
+const KEY = 'tick';
+
+/** When the tick last went through, on whatever replica: kept in the database, so that all of them know. */
+@Injectable()
+export class HeartbeatService {
+  constructor(
+    private readonly settings: SettingsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async beat(): Promise<void> {
+    await this.settings.write(KEY, { at: this.clock.now().toString() });
+  }
+
+  /** How long ago the tick last went through; null before the first time. */
+  async age(): Promise<Temporal.Duration | null> {
+    const kept = await this.settings.read<{ at: string }>(KEY);
+    return kept && this.clock.now().since(Temporal.Instant.from(kept.at));
+  }
+}
