@@ -71,17 +71,22 @@ export class MoveWorkRepository {
   }
 
   private async enterSuccessors(tx: Tx, { at }: MoveOrder): Promise<void> {
+    // The ids come from what was entered: looked up in the table they would be sought by statistics from before the move, in which
+    // the successor has next to no work, through all that it has now.
     await tx.$executeRaw`
-      INSERT INTO assignment (id, duty_id, agency_id, role, created_at)
-      SELECT gen_random_uuid(), duty_id, to_agency, CASE WHEN bool_or(role = 'lead') THEN 'lead'
-          WHEN bool_or(role = 'coordinate') THEN 'coordinate' ELSE 'synthesise' END,
-        ${timestampColumn(at)}
-      FROM moving WHERE to_agency IS NOT NULL GROUP BY duty_id, to_agency
-      ON CONFLICT (duty_id, agency_id) DO UPDATE SET ended_on = NULL,
-        role = CASE WHEN 'lead' IN (EXCLUDED.role, assignment.role) THEN 'lead'
-          WHEN 'coordinate' IN (EXCLUDED.role, assignment.role) THEN 'coordinate' ELSE assignment.role END`;
-    await tx.$executeRaw`
-      UPDATE moving m SET to_id = a.id FROM assignment a WHERE a.duty_id = m.duty_id AND a.agency_id = m.to_agency`;
+      WITH entered AS (
+        INSERT INTO assignment (id, duty_id, agency_id, role, created_at)
+        SELECT gen_random_uuid(), duty_id, to_agency, CASE WHEN bool_or(role = 'lead') THEN 'lead'
+            WHEN bool_or(role = 'coordinate') THEN 'coordinate' ELSE 'synthesise' END,
+          ${timestampColumn(at)}
+        FROM moving WHERE to_agency IS NOT NULL GROUP BY duty_id, to_agency
+        ON CONFLICT (duty_id, agency_id) DO UPDATE SET ended_on = NULL,
+          role = CASE WHEN 'lead' IN (EXCLUDED.role, assignment.role) THEN 'lead'
+            WHEN 'coordinate' IN (EXCLUDED.role, assignment.role) THEN 'coordinate' ELSE assignment.role END
+        RETURNING id, duty_id, agency_id
+      )
+      UPDATE moving m SET to_id = entered.id FROM entered
+      WHERE entered.duty_id = m.duty_id AND entered.agency_id = m.to_agency`;
     await tx.$executeRaw`CREATE INDEX ON moving (to_id)`;
     await tx.$executeRaw`ANALYZE moving`;
   }

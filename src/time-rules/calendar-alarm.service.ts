@@ -3,7 +3,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { Config } from '../config/env.js';
-import { yearsToAlarm } from '../core/calendar/confirmation-alarm.js';
+import { yearsInView, yearsToAlarm } from '../core/calendar/confirmation-alarm.js';
 import { isSendingTime } from '../core/reminder/plan-notifications.js';
 import { localMoment } from '../core/task/local-time.js';
 import { MailService } from '../mail/mail.service.js';
@@ -14,6 +14,7 @@ import { CONFIG } from '../platform/platform.module.js';
 import { Database } from '../platform/prisma.js';
 import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { confirmedAnyway } from './confirmed-anyway.js';
 
 const keyOf = (year: number): string => `calendar-alarm-${year}`;
 
@@ -47,10 +48,19 @@ export class CalendarAlarmService implements MailAuthor, OnModuleInit {
     const [working, { window }] = await Promise.all([this.calendar.working(), this.policies.current()]);
     const now = localMoment(this.clock.now(), this.clock.timeZone);
     if (!isSendingTime(now, window, working)) return 0;
-    const years = yearsToAlarm(await this.calendar.daysOff(), this.clock.today());
+    const years = await this.yearsToAlarm();
     let entered = 0;
     for (const year of years) entered += await this.raiseFor(year);
     return entered;
+  }
+
+  private async yearsToAlarm(): Promise<readonly number[]> {
+    const today = this.clock.today();
+    const [days, anyway] = await Promise.all([
+      this.calendar.daysOff(),
+      confirmedAnyway(this.settings, yearsInView(today)),
+    ]);
+    return yearsToAlarm(days, today, anyway);
   }
 
   private async raiseFor(year: number): Promise<number> {
@@ -89,7 +99,7 @@ export class CalendarAlarmService implements MailAuthor, OnModuleInit {
 
   /** What is still to be confirmed at the moment of sending; nothing where somebody has done so meanwhile. */
   async compose(mailId: string): Promise<MailContent | null> {
-    const years = yearsToAlarm(await this.calendar.daysOff(), this.clock.today());
+    const years = await this.yearsToAlarm();
     const [first] = years;
     const mail = await this.mails.byId(mailId);
     if (first === undefined || mail === null) return null;

@@ -4,17 +4,24 @@ import type { Principal } from '../accounts/principal.js';
 import { AuditService, type HistoryEntry } from '../audit/audit.service.js';
 import { CalendarService, calendarOf } from '../calendar/calendar.service.js';
 import { type ChangedDaysOff, changeDaysOff, type DaysOffChange } from '../core/calendar/change-days-off.js';
-import { isYearConfirmed, yearsToConfirm } from '../core/calendar/confirmation-alarm.js';
+import {
+  confirmationObstacle,
+  isYearConfirmed,
+  yearsToConfirm,
+} from '../core/calendar/confirmation-alarm.js';
 import type { DayOff } from '../core/calendar/day-off.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/prisma.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { confirmedAnyway, confirmedAnywayKey } from './confirmed-anyway.js';
 import { type Consequences, type RedatingRules, RedatingService, withinReach } from './redating.service.js';
 
 export interface DaysOffOfYear {
   readonly days: readonly DayOff[];
   readonly confirmed: boolean;
+  /** What speaks against confirming the year as it stands; null where nothing does. */
+  readonly obstacle: string | null;
   /** Of the years in view (this one and, from 1 November, the next) those that nobody has confirmed. */
   readonly toConfirm: readonly number[];
   readonly history: readonly HistoryEntry[];
@@ -41,14 +48,16 @@ export class DaysOffEditor {
   ) {}
 
   async ofYear(year: number): Promise<DaysOffOfYear> {
-    const [days, history] = await Promise.all([
+    const [days, history, anyway] = await Promise.all([
       this.calendar.daysOff(),
       this.audit.ofSubjects([historyId(year)]),
+      confirmedAnyway(this.settings, [year, year - 1, year + 1, ...this.yearsNear()]),
     ]);
     return {
       days,
-      confirmed: isYearConfirmed(days, year),
-      toConfirm: yearsToConfirm(days, this.clock.today()),
+      confirmed: isYearConfirmed(days, year, anyway),
+      toConfirm: yearsToConfirm(days, this.clock.today(), anyway),
+      obstacle: confirmationObstacle(days, year),
       history,
     };
   }
@@ -56,7 +65,11 @@ export class DaysOffEditor {
   /** Years whose days off still have to be confirmed, for whoever may do so; empty for others. */
   async alarmFor(by: Principal): Promise<readonly number[]> {
     if (!mayAny(by, 'calendar.manage')) return [];
-    return yearsToConfirm(await this.calendar.daysOff(), this.clock.today());
+    const [days, anyway] = await Promise.all([
+      this.calendar.daysOff(),
+      confirmedAnyway(this.settings, this.yearsNear()),
+    ]);
+    return yearsToConfirm(days, this.clock.today(), anyway);
   }
 
   /** What a change would do. @throws AppError form-invalid with the reasons, not-allowed */
@@ -82,6 +95,9 @@ export class DaysOffEditor {
       const { from, to } = await this.rules(before, changed.days);
       if (from.calendar.version !== version) throw new AppError('changed-meanwhile');
       await this.calendar.replace(tx, changed.removed, changed.added);
+      // What speaks against it is asked of the days as they were; a plain confirmation needs no such mark.
+      if (change.kind === 'confirm' && change.reason !== '')
+        await this.settings.writeOnce(tx, confirmedAnywayKey(change.year), { reason: change.reason });
       const consequences = await this.redating.apply(tx, from, to);
       await this.audit.record(tx, by, {
         action: `days-off-${change.kind}`,
@@ -94,9 +110,15 @@ export class DaysOffEditor {
           dueMoved: consequences.dueMoved,
           targetMoved: consequences.targetMoved,
         },
+        ...(change.kind === 'confirm' && change.reason !== '' ? { note: change.reason } : {}),
       });
       return { ...changed, consequences, version: to.calendar.version };
     }, 120_000);
+  }
+
+  private yearsNear(): readonly number[] {
+    const { year } = this.clock.today();
+    return [year, year + 1];
   }
 
   private async rules(

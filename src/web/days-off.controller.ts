@@ -14,6 +14,7 @@ import { dayOffRow, daysOffPage } from './days-off.view.js';
 import { dayOffForm, formKind, readDayOffForm, valuesOf } from './days-off-form.view.js';
 import { fieldErrorsOf } from './forms/field-errors.js';
 import { type FieldErrors, typedValues } from './forms/form.js';
+import { queryText } from './forms/query-text.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
 import { done } from './view/flash.js';
 
@@ -100,11 +101,18 @@ export class DaysOffController {
     @Res() reply: PageReply,
   ) {
     const year = yearOf(yearText);
-    const change = changeOf(step, year, body);
+    const change = changeOf(step, year, body ?? {});
     try {
       return await this.take(year, change, body, request, reply);
     } catch (error) {
-      return this.page(year, request, reply, fieldErrorsOf(error), 422);
+      return this.page(
+        year,
+        request,
+        reply,
+        fieldErrorsOf(error),
+        422,
+        queryText(typedValues(body)['reason']),
+      );
     }
   }
 
@@ -140,6 +148,7 @@ export class DaysOffController {
     reply: PageReply,
     errors: FieldErrors,
     status: number,
+    reason = '',
   ) {
     const view = daysOffPage(year, await this.editor.ofYear(year), this.clock.today(), this.config.timeZone);
     return reply.page(
@@ -149,6 +158,7 @@ export class DaysOffController {
         ...view,
         mayManage: mayAny(principal, 'calendar.manage'),
         problems: Object.values(errors),
+        reason,
       },
       { status },
     );
@@ -183,7 +193,7 @@ const BUTTONS: Readonly<Record<DaysOffChange['kind'], string>> = {
 };
 
 function changeOf(step: string, year: number, body: Fields): DaysOffChange {
-  if (step === STEPS.confirm) return { kind: 'confirm', year };
+  if (step === STEPS.confirm) return { kind: 'confirm', year, reason: String(body['reason'] ?? '').trim() };
   if (step === STEPS.propose) return { kind: 'propose', year };
   const date = parseIsoDate(String(body['date'] ?? ''));
   if (step !== STEPS.remove || date === null) throw new AppError('not-found');

@@ -55,7 +55,7 @@ export const dayOffRow = (day: DayOff) => ({
 /** The year as a calendar and as a list. */
 export function daysOffPage(
   year: number,
-  { days, confirmed, toConfirm, history }: DaysOffOfYear,
+  { days, confirmed, obstacle, toConfirm, history }: DaysOffOfYear,
   today: Temporal.PlainDate,
   timeZone: string,
 ) {
@@ -73,6 +73,7 @@ export function daysOffPage(
     rows: ofYear.map(dayOffRow),
     empty: ofYear.length === 0,
     confirmed,
+    obstacle: confirmed ? null : obstacle,
     proposed,
     asksToConfirm: toConfirm.includes(year),
     othersToConfirm: toConfirm.filter((other) => other !== year),

@@ -129,6 +129,24 @@ describe('the year of days off', () => {
     expect(reply.text).toContain('Xóa phương án không áp dụng rồi xác nhận.');
   });
 
+  test('confirms a year that has fewer holidays than the law for a reason alone, and asks no more', async () => {
+    const [year, holiday] = ['/lich-nghi/2025', new Date('2025-01-01')];
+    const row = await app.db.dayOff.findUniqueOrThrow({ where: { date: holiday } });
+    await app.db.dayOff.delete({ where: { date: holiday } });
+    const plain = await administrator.submit(year, `${year}/xac-nhan`);
+    expect(plain.status).toBe(422);
+    expect(plain.text).toContain('Năm 2025 mới có 10/11 ngày lễ');
+    const short = await administrator.submit(year, `${year}/xac-nhan`, { reason: 'đúng' });
+    expect(short.text).toContain('quá ngắn');
+    expect(short.text).toContain('value="đúng"');
+    const { saved } = await change(2025, 'xac-nhan', { reason: 'Thông báo số 9/TB-BNV của Bộ Nội vụ' });
+    expect(saved.status).toBe(303);
+    const { text } = await administrator.get(year);
+    expect(text).toContain('Đã xác nhận');
+    expect(text).toContain('Thông báo số 9/TB-BNV');
+    await app.db.dayOff.create({ data: row });
+  });
+
   test('computes a later year, to be confirmed', async () => {
     const { saved } = await change(2029, 'de-xuat', {});
     expect(saved.status).toBe(303);

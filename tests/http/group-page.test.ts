@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { IntakeService } from '../../src/documents/intake.service.js';
-import { COORDINATOR } from '../support/report-plan.js';
+import { activatePlan, COORDINATOR } from '../support/report-plan.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { Visitor } from '../support/visitor.js';
 
@@ -203,5 +203,95 @@ describe('a plan that names a group', () => {
     const officer = await new Visitor(app).signIn('canbo@tc.songlam.example');
     expect((await officer.get(PAGE)).text).not.toContain('Thêm nhóm');
     expect((await officer.get(`${PAGE}/moi`)).status).toBe(403);
+  });
+});
+
+describe('the wizard of succession', () => {
+  const HOME = '/co-quan/ke-thua';
+  const WORK = `${HOME}/viec`;
+  const EVENT = {
+    kind: 'merged',
+    effectiveOn: '2026-05-01',
+    legalBasis: 'Nghị quyết số 5/NQ-HĐND',
+    predecessors: 'Sở Thông tin và Truyền thông',
+    successors: 'Sở Khoa học và Công nghệ',
+  };
+  let administrator: Visitor;
+  let old: string;
+  let planId: string;
+  const open = (key: string) =>
+    app.db.assignment.count({
+      where: { endedOn: null, agency: { key }, duty: { documentId: planId } },
+    });
+
+  beforeAll(async () => {
+    administrator = await new Visitor(app).signIn('quantri@vpubnd.songlam.example');
+    old = await idOf('so-thong-tin-va-truyen-thong');
+    planId = await activatePlan(app);
+  }, 60_000);
+
+  test.each([
+    ['no basis', { legalBasis: '' }, 'Nhập căn cứ'],
+    [
+      'a body that the register lacks',
+      { predecessors: 'Sở Hàng không' },
+      'Không có «Sở Hàng không» trong danh mục',
+    ],
+    ['a day that is none', { effectiveOn: '2026-02-30' }, 'Nhập ngày có hiệu lực'],
+    ['a body that follows itself', { successors: EVENT.predecessors }, 'Sở Thông tin và Truyền thông'],
+  ])('refuses %s, and keeps what was typed', async (_, change, reason) => {
+    const reply = await administrator.submit(`${HOME}/moi`, `${HOME}/moi`, { ...EVENT, ...change });
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain(reason);
+    expect(await app.db.successionEvent.count()).toBe(0);
+  });
+
+  test('lists what the old body still has, with the successor, its reason and the basis', async () => {
+    expect((await administrator.submit(`${HOME}/moi`, `${HOME}/moi`, EVENT)).status).toBe(303);
+    const home = await coordinator.get(HOME);
+    expect(home.text).toContain('Sở Thông tin và Truyền thông → Sở Khoa học và Công nghệ');
+    const { text } = await coordinator.get(`${WORK}?cu=${old}`);
+    expect(text).toContain('Sở Khoa học và Công nghệ');
+    expect(text).toContain('Nghị quyết số 5/NQ-HĐND');
+    expect(await open('so-thong-tin-va-truyen-thong')).toBeGreaterThan(0);
+  });
+
+  test('takes a correction, shows it, and takes it back', async () => {
+    const { id } = await app.db.assignment.findFirstOrThrow({
+      where: { agencyId: old, endedOn: null, duty: { documentId: planId } },
+    });
+    const choose = (fields: Record<string, string>) =>
+      coordinator.submit(`${WORK}?cu=${old}`, `${HOME}/chon`, { cu: old, viec: id, ...fields });
+    expect((await choose({ buoc: 'giao', name: 'Sở Hàng không' })).text).toContain(
+      'Không có «Sở Hàng không»',
+    );
+    expect((await choose({ buoc: 'dung', reason: '' })).text).toContain('Nêu lý do dừng');
+    expect((await choose({ buoc: 'giao', name: 'Sở Nội vụ', reason: 'Theo đề án' })).status).toBe(303);
+    expect((await coordinator.get(`${WORK}?cu=${old}`)).text).toContain('chọn giao Sở Nội vụ: Theo đề án');
+    expect((await choose({ buoc: 'theo-de-xuat' })).status).toBe(303);
+    expect(await app.db.successionChoice.count()).toBe(0);
+  });
+
+  test('passes all of it on at the second click, each piece with its reason in the history', async () => {
+    const before = await open('so-thong-tin-va-truyen-thong');
+    await coordinator.submit(`${WORK}?cu=${old}`, `${HOME}/chuyen`, { cu: old });
+    expect(await open('so-thong-tin-va-truyen-thong')).toBe(before);
+    const done = await coordinator.submit(`${WORK}?cu=${old}`, `${HOME}/chuyen`, {
+      cu: old,
+      'xac-nhan': 'co',
+    });
+    expect(done.status).toBe(303);
+    expect(await open('so-thong-tin-va-truyen-thong')).toBe(0);
+    const moves = await app.db.assignmentMove.findMany({ where: { from: { agencyId: old } } });
+    expect(moves).toHaveLength(before);
+    expect(moves.every(({ why }) => why.includes('Nghị quyết số 5/NQ-HĐND'))).toBe(true);
+    const { text } = await coordinator.get(`${HOME}/bao-cao?ke-hoach=${planId}&ngay=2026-05-01`);
+    expect(text).toContain('Sở Khoa học và Công nghệ');
+  });
+
+  test('is for those who follow plans up; events are the administrator’s', async () => {
+    const officer = await new Visitor(app).signIn('canbo@tc.songlam.example');
+    expect((await officer.get(HOME)).status).toBe(403);
+    expect((await coordinator.get(`${HOME}/moi`)).status).toBe(403);
   });
 });

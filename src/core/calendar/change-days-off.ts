@@ -21,7 +21,12 @@ export type DaysOffChange =
   /** Takes a day out, with the other half of its swap or the substitutes that it was the reason for. */
   | { readonly kind: 'remove'; readonly date: PlainDate }
   /** Says that the days of a year are as announced: none is a proposal any more. */
-  | { readonly kind: 'confirm'; readonly year: number }
+  | {
+      readonly kind: 'confirm';
+      readonly year: number;
+      /** Why it is confirmed although its holidays are not as many as the law has; empty where they must be. */
+      readonly reason: string;
+    }
   /** Enters what the days of a year will probably be, where nothing is entered yet. */
   | { readonly kind: 'propose'; readonly year: number };
 
@@ -43,7 +48,7 @@ export function changeDaysOff(
     case 'remove':
       return remove(days, change.date);
     case 'confirm':
-      return confirm(days, change.year);
+      return confirm(days, change);
     case 'propose':
       return propose(days, change.year);
     default:
@@ -113,16 +118,25 @@ function remove(days: readonly DayOff[], date: PlainDate): Result<ChangedDaysOff
   return changed(days, removed, []);
 }
 
-function confirm(days: readonly DayOff[], year: number): Result<ChangedDaysOff, readonly string[]> {
+/** Characters of a reason below which it says nothing. */
+const SHORTEST_REASON = 10;
+
+function confirm(
+  days: readonly DayOff[],
+  { year, reason }: DaysOffChange & { kind: 'confirm' },
+): Result<ChangedDaysOff, readonly string[]> {
   const obstacle = confirmationObstacle(days, year);
-  if (obstacle !== null) return refused([obstacle]);
+  if (obstacle !== null && reason.length < SHORTEST_REASON)
+    return refused([
+      reason === '' ? obstacle : `Lý do «${reason}» quá ngắn. Nêu rõ căn cứ để người sau kiểm tra được.`,
+    ]);
   const open = days.filter(({ date, state }) => date.year === year && state === 'proposed');
   // The other half of a swap over the turn of the year is settled with it.
   const halves = days.filter(
     (day) => day.state === 'proposed' && open.some(({ forDate }) => forDate?.equals(day.date)),
   );
   const removed = [...new Set([...open, ...halves])];
-  if (removed.length === 0) return refused([`Lịch nghỉ năm ${year} đã được xác nhận.`]);
+  if (removed.length === 0 && obstacle === null) return refused([`Lịch nghỉ năm ${year} đã được xác nhận.`]);
   return changed(
     days,
     removed,

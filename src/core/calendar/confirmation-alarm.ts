@@ -7,24 +7,42 @@ export const statutoryDaysIn = (year: number): number => (year >= 2026 ? 12 : 11
 /** Announcements come late in the year; from this day on somebody must be asked for next year's. */
 const ALARM_FROM = { month: 11, day: 1 };
 
+/** Years that somebody has confirmed for a reason although their holidays are not as many as the law has. */
+export type ConfirmedAnyway = ReadonlySet<number>;
+
+const NONE: ConfirmedAnyway = new Set();
+
 /** A year is confirmed when all its statutory days are, and nothing in it is left as a proposal. */
-export function isYearConfirmed(daysOff: readonly DayOff[], year: number): boolean {
+export function isYearConfirmed(
+  daysOff: readonly DayOff[],
+  year: number,
+  anyway: ConfirmedAnyway = NONE,
+): boolean {
   const ofYear = daysOff.filter((day) => day.date.year === year);
   if (ofYear.some((day) => day.state === 'proposed')) return false;
-  return ofYear.filter((day) => day.kind === 'statutory').length >= statutoryDaysIn(year);
+  return anyway.has(year) || ofYear.filter((day) => day.kind === 'statutory').length >= statutoryDaysIn(year);
 }
 
 /** The years, of this one and (from 1 November) the next, whose days off somebody must still confirm. */
-export function yearsToConfirm(daysOff: readonly DayOff[], today: Temporal.PlainDate): readonly number[] {
-  return yearsInView(today).filter((year) => !isYearConfirmed(daysOff, year));
+export function yearsToConfirm(
+  daysOff: readonly DayOff[],
+  today: Temporal.PlainDate,
+  anyway: ConfirmedAnyway = NONE,
+): readonly number[] {
+  return yearsInView(today).filter((year) => !isYearConfirmed(daysOff, year, anyway));
 }
 
 /**
  * The years for which a mail must go out: holidays are missing or only proposed. A swap that is merely proposed in a year whose
  * holidays are settled is shown on the page, but wakes nobody: it may never come.
  */
-export function yearsToAlarm(daysOff: readonly DayOff[], today: Temporal.PlainDate): readonly number[] {
+export function yearsToAlarm(
+  daysOff: readonly DayOff[],
+  today: Temporal.PlainDate,
+  anyway: ConfirmedAnyway = NONE,
+): readonly number[] {
   return yearsInView(today).filter((year) => {
+    if (isYearConfirmed(daysOff, year, anyway)) return false;
     const settled = daysOff.filter(
       ({ date, kind, state }) => date.year === year && kind === 'statutory' && state === 'confirmed',
     );
@@ -32,7 +50,8 @@ export function yearsToAlarm(daysOff: readonly DayOff[], today: Temporal.PlainDa
   });
 }
 
-function yearsInView(today: Temporal.PlainDate): readonly number[] {
+/** This year and, from 1 November, the next. */
+export function yearsInView(today: Temporal.PlainDate): readonly number[] {
   const alarmFrom = Temporal.PlainDate.from({ year: today.year, ...ALARM_FROM });
   return isBefore(today, alarmFrom) ? [today.year] : [today.year, today.year + 1];
 }

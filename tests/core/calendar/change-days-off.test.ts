@@ -124,15 +124,19 @@ describe('taking days off out', () => {
 
 describe('confirming a year', () => {
   test('settles its proposals', () => {
-    expect(outcome({ kind: 'confirm', year: 2026 })).toBe('+2026-11-23 2026-11-28 -2026-11-23 2026-11-28');
+    expect(outcome({ kind: 'confirm', year: 2026, reason: '' })).toBe(
+      '+2026-11-23 2026-11-28 -2026-11-23 2026-11-28',
+    );
   });
 
   test('refuses two alternatives of one holiday, until one is taken out', () => {
-    expect(outcome({ kind: 'confirm', year: 2027 })).toMatch(
+    expect(outcome({ kind: 'confirm', year: 2027, reason: '' })).toMatch(
       /^Năm 2027 có 13 ngày lễ, Tết, nhiều hơn 12 ngày/,
     );
     const chosen = SHIPPED.filter(({ date }) => date.toString() !== '2027-09-03');
-    expect(outcome({ kind: 'confirm', year: 2027 }, chosen)).toMatch(/^\+2027-02-05 .* 2027-09-01 -/);
+    expect(outcome({ kind: 'confirm', year: 2027, reason: '' }, chosen)).toMatch(
+      /^\+2027-02-05 .* 2027-09-01 -/,
+    );
   });
 
   test.each([
@@ -142,7 +146,25 @@ describe('confirming a year', () => {
       'Năm 2028 mới có 0/12 ngày lễ, Tết theo Điều 112 Bộ luật Lao động. Thêm ngày còn thiếu rồi xác nhận.',
     ],
   ])('refuses %i', (year, reason) => {
-    expect(outcome({ kind: 'confirm', year })).toBe(reason);
+    expect(outcome({ kind: 'confirm', year, reason: '' })).toBe(reason);
+  });
+});
+
+describe('confirming a year against the number of its holidays', () => {
+  const reason = 'Thông báo số 9/TB-BNV cho nghỉ cả hai ngày liền kề';
+
+  test('is done for a reason', () => {
+    expect(outcome({ kind: 'confirm', year: 2027, reason })).toMatch(/^\+2027-02-05 .* 2027-09-03 -/);
+  });
+
+  test('is not done for a word', () => {
+    expect(outcome({ kind: 'confirm', year: 2027, reason: 'đúng' })).toBe(
+      'Lý do «đúng» quá ngắn. Nêu rõ căn cứ để người sau kiểm tra được.',
+    );
+  });
+
+  test('is not done again where nothing speaks against the year', () => {
+    expect(outcome({ kind: 'confirm', year: 2025, reason })).toBe('Lịch nghỉ năm 2025 đã được xác nhận.');
   });
 });
 
