@@ -5,6 +5,7 @@ import { DOMAIN_NAMES } from './domain-names.js';
 const DOMAIN_FORMS: Lexicon<string> = buildLexicon(
   DOMAIN_NAMES.flatMap(([name, ...others]) => [name, ...others].map((form) => [form, name] as const)),
   true,
+  2,
 );
 
 /** Names of domains to their written-out form: "LĐTBXH" → "Lao động - Thương binh và Xã hội". */
@@ -56,11 +57,12 @@ const heads = (kind: HeadKind, list: string): (readonly [string, Head])[] =>
     });
 
 /** The first words of the names of bodies; the first spelling of a line is the one written out. */
-export const HEADS: Lexicon<Head> = buildLexicon([
-  ...heads(
-    'domain',
-    `
-Sở
+export const HEADS: Lexicon<Head> = buildLexicon(
+  [
+    ...heads(
+      'domain',
+      `
+Sở|SỞở
 Phòng
 Bộ
 Ban
@@ -73,10 +75,10 @@ Vụ
 Thanh tra
 Văn phòng|VP
 `,
-  ),
-  ...heads(
-    'whole',
-    `
+    ),
+    ...heads(
+      'whole',
+      `
 Ủy ban nhân dân|UBND|Ủy ban nhân|UB nhân dân|Uỷ ban Nhân dân
 Hội đồng nhân dân|HĐND
 Thường trực Hội đồng nhân dân|Thường trực HĐND|TT HĐND
@@ -196,10 +198,10 @@ Trạm Y tế|Trạm y tế
 Thường trực Ban Chỉ đạo|Thường trực BCĐ
 Cơ quan Thường trực Ban Chỉ đạo|Cơ quan thường trực Ban Chỉ đạo|Cơ quan thường trực BCĐ
 `,
-  ),
-  ...heads(
-    'free',
-    `
+    ),
+    ...heads(
+      'free',
+      `
 Bộ Tư lệnh
 Quân chủng
 Quân đoàn
@@ -258,8 +260,11 @@ Ban Nhân dân
 Cơ quan
 Đơn vị
 `,
-  ),
-]);
+    ),
+  ],
+  false,
+  3,
+);
 
 /** Nouns that make the name of a group: "các sở, ban, ngành, đoàn thể". */
 export const GROUP_NOUNS: Lexicon<true> = buildLexicon(
@@ -303,11 +308,15 @@ export const LEVEL_NOUNS: ReadonlySet<string> = new Set([
 ]);
 
 /** The offices of people who stand for the body they head. */
-export const OFFICES: Lexicon<'dropped' | 'kept'> = buildLexicon([
-  ...`giám đốc|tổng giám đốc|chủ tịch|chánh|thủ trưởng|bộ trưởng|người đứng đầu|lãnh đạo|cục trưởng|chi cục trưởng|vụ trưởng|đồng chí|đ/c|ông|bà|thủ trưởng, người đứng đầu`
-    .split('|')
-    .map((office) => [office, 'dropped'] as const),
-  ...`phó chủ tịch|bí thư|phó bí thư|phó giám đốc|thống đốc|tổng thanh tra|chủ nhiệm|viện trưởng|chánh án|hiệu trưởng|tư lệnh|chỉ huy trưởng|phó trưởng|thứ trưởng|phó thủ tướng|tổng biên tập|trưởng thôn|trưởng công an|chỉ huy|phó chủ tịch thường trực|trưởng|kế toán trưởng|công chức|chuyên viên|cán bộ|ủy viên ban thường vụ`
-    .split('|')
-    .map((office) => [office, 'kept'] as const),
-]);
+export const OFFICES: Lexicon<'dropped' | 'kept'> = buildLexicon(
+  [
+    ...`giám đốc|tổng giám đốc|chủ tịch|chánh|thủ trưởng|bộ trưởng|người đứng đầu|lãnh đạo|cục trưởng|chi cục trưởng|vụ trưởng|đồng chí|đ/c|ông|bà|thủ trưởng, người đứng đầu`
+      .split('|')
+      .map((office) => [office, 'dropped'] as const),
+    ...`phó chủ tịch|bí thư|phó bí thư|phó giám đốc|thống đốc|tổng thanh tra|chủ nhiệm|viện trưởng|chánh án|hiệu trưởng|tư lệnh|chỉ huy trưởng|phó trưởng|thứ trưởng|phó thủ tướng|tổng biên tập|trưởng thôn|trưởng công an|chỉ huy|phó chủ tịch thường trực|trưởng|kế toán trưởng|công chức|chuyên viên|cán bộ|ủy viên ban thường vụ`
+      .split('|')
+      .map((office) => [office, 'kept'] as const),
+  ],
+  false,
+  2,
+);

@@ -21,7 +21,8 @@ export const DOMAIN_NAMES: readonly (readonly [name: string, ...others: readonly
   ['Tư pháp', 'TP'],
   ['Công Thương', 'CT'],
   ['Xây dựng', 'XD'],
-  ['Y tế'],
+  // "V tế": as reading from images takes the capital.
+  ['Y tế', 'V tế'],
   ['Nông nghiệp và Phát triển nông thôn', 'NN&PTNT', 'NNPTNT', 'NN PTNT', 'Nông nghiệp PTNT'],
   ['Nông nghiệp và Môi trường', 'NN&MT', 'NNMT', 'NN MT'],
   ['Nông nghiệp'],

@@ -17,14 +17,18 @@ const STANDARD: Readonly<Record<string, string>> = {
   '‑': '-',
 };
 
+// "quý II. năm 2028", "trước ngày. 20": a full stop before small letters is a speck of dust on the page.
+const SPECK = /(?<=\p{L}{2})\.(?= \p{Ll})/gu;
+
 /**
  * The region in the form that phrases are written in: lower case, every blank and every emphasis mark one space, variant
  * spellings as one, figures without their words. It is exactly as long as the region, so that an offset in it is an offset in the region.
  */
 export function foldRegion(raw: string): string {
-  const lower = raw.toLowerCase();
+  const lower = raw.replace(SPECK, ' ').toLowerCase();
   // A few capitals (İ) grow in lower case; they occur in no Vietnamese word, so such a text is folded letter by letter.
-  const even = lower.length === raw.length ? lower : Array.from(raw, lowerOfSameLength).join('');
+  const even =
+    lower.length === raw.length ? lower : Array.from(raw.replace(SPECK, ' '), lowerOfSameLength).join('');
   const plain = longY(even.replace(BLANK, ' ')).replace(VARIANT, (variant) => STANDARD[variant] ?? 'năm');
   return plain.includes('(') ? plain.replace(SPELLED_OUT, (words) => ' '.repeat(words.length)) : plain;
 }

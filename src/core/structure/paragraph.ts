@@ -17,6 +17,9 @@ export interface Paragraph extends Span {
 const TERMINAL = /[.;:!?…]["”')\]]*$/u;
 const LOWER_START = /^[\p{Ll}]/u;
 const OPEN_START = /^[,.;:)\]%”"([“/&]|^\d/u;
+/** "trước ngày", a blank line as reading from images leaves them, "28/02/2026." */
+const isBrokenDay = (before: string, line: string): boolean =>
+  /(?:^|\s)(?:ngày|tháng|năm|quý)$/iu.test(before) && /^(?:\d|[IVX]+[/\s])/u.test(line);
 /** A line that ends with a comma or with a word that wants another goes on, however short it is. */
 const WANTS_MORE =
   /,$|(?:^|\s)(?:với|và|của|các|tham mưu|giúp|trình|gửi|thuộc|cho|tại|theo|do|đề nghị|giao)$/u;
@@ -126,7 +129,11 @@ function goesOn(
   const ended = TERMINAL.test(before.text);
   if (width.sentenceLines && ended && !gap)
     return openMarker !== null && !/:$/u.test(before.text) && !opensAnew(line.text);
-  if (gap) return !ended && LOWER_START.test(line.text) && !isShout(before.text);
+  if (gap)
+    return (
+      !ended &&
+      (isBrokenDay(before.text, line.text) || (LOWER_START.test(line.text) && !isShout(before.text)))
+    );
   if (isShout(line.text) && !isShout(before.text) && /^\p{Lu}{2,}\s+\p{Lu}{2}/u.test(line.text)) return false;
   if (before.boldRunsOn || WANTS_MORE.test(before.text)) return true;
   if (LOWER_START.test(line.text)) return true;

@@ -22,5 +22,19 @@ export function readSectionKind(title: string): SectionKind | null {
   if (AIMS.test(words)) return 'aims';
   if (FUNDING.test(words)) return 'funding';
   if (ORGANISATION.test(words)) return 'organisation';
-  return null;
+  return title === title.toUpperCase() ? kindWithoutTones(words) : null;
+}
+
+const TONES = /[\u0300-\u036F]/gu;
+const withoutTones = (words: string): string =>
+  words.normalize('NFD').replaceAll(TONES, '').replaceAll('đ', 'd');
+const toneless = (pattern: RegExp): RegExp => new RegExp(withoutTones(pattern.source), 'u');
+const TONELESS = { aims: toneless(AIMS), funding: toneless(FUNDING), organisation: toneless(ORGANISATION) };
+
+/** "II. MỤC TIỂU": in capitals reading from images confuses tones, and a heading has few words to be taken for. */
+function kindWithoutTones(words: string): SectionKind | null {
+  const plain = withoutTones(words);
+  if (TONELESS.aims.test(plain)) return 'aims';
+  if (TONELESS.funding.test(plain)) return 'funding';
+  return TONELESS.organisation.test(plain) ? 'organisation' : null;
 }

@@ -9,6 +9,8 @@ export interface Lexicon<T> {
 
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
+  /** The same words without tones, where names are matched as reading from images leaves them. */
+  readonly toneless: Map<string, Node<T>> | null;
   value: { readonly of: T } | null;
 }
 
@@ -17,27 +19,38 @@ const JOINERS: ReadonlySet<string> = new Set(['-', '–', ',', 'và', '&', '—'
 
 /**
  * Builds a lexicon from phrases and what each stands for. With `loose`, dashes, commas and "và" between the words of an
- * entry may be missing or differ.
+ * entry may be missing or differ. In entries of `tolerantFrom` words or more, one word after the first
+ * may have lost its tones or got wrong ones, as reading from images leaves them: a short name could be another.
  */
 export function buildLexicon<T>(
   entries: Iterable<readonly [phrase: string, value: T]>,
   loose = false,
+  tolerantFrom = Number.POSITIVE_INFINITY,
 ): Lexicon<T> {
-  const root: Node<T> = { next: new Map(), value: null };
+  const newNode = (): Node<T> => ({
+    next: new Map(),
+    toneless: Number.isFinite(tolerantFrom) ? new Map() : null,
+    value: null,
+  });
+  const root = newNode();
   for (const [phrase, value] of entries) {
     let node = root;
     for (const word of phraseWords(phrase, loose)) {
       let child = node.next.get(word);
       if (child === undefined) {
-        child = { next: new Map(), value: null };
+        child = newNode();
         node.next.set(word, child);
+        node.toneless?.set(withoutTones(word), child);
       }
       node = child;
     }
     node.value ??= { of: value };
   }
-  return { match: (words, at) => longest(root, words, at, loose) };
+  return { match: (words, at) => longest(root, words, at, loose, tolerantFrom) };
 }
+
+const TONES = /[\u0300-\u036F]/g;
+const withoutTones = (word: string): string => word.normalize('NFD').replace(TONES, '').replaceAll('đ', 'd');
 
 function phraseWords(phrase: string, loose: boolean): readonly string[] {
   const words =
@@ -50,20 +63,27 @@ function longest<T>(
   words: readonly Word[],
   at: number,
   loose: boolean,
+  tolerantFrom: number,
 ): { readonly value: T; readonly next: number } | null {
   let node = root;
   let found: { readonly value: T; readonly next: number } | null = null;
   let i = at;
   let joined = 0;
+  let slips = 0;
   for (;;) {
     const word = words[i];
     if (word === undefined) return found;
-    const child = node.next.get(word.low);
+    let child = node.next.get(word.low);
+    if (child === undefined && node.toneless !== null && i > at && slips === 0 && word.isWord) {
+      child = node.toneless.get(withoutTones(word.low));
+      if (child !== undefined) slips = 1;
+    }
     if (child !== undefined) {
       node = child;
       i += 1;
       joined = 0;
-      if (node.value !== null) found = { value: node.value.of, next: i };
+      if (node.value !== null && (slips === 0 || i - at >= tolerantFrom))
+        found = { value: node.value.of, next: i };
     } else if (loose && i > at && joined < 2 && JOINERS.has(word.low)) {
       joined += 1;
       i += 1;

@@ -11,6 +11,8 @@ export interface Word extends Span {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+/** What reading from images glues together: "SởY tế", "UBNDtỉnh". */
+const GLUED_HEAD = /^(?:S[ởỞ]|B[ộỘ])(?=\p{Lu}\p{Ll}*$)|^\p{Lu}{4,}(?=\p{Ll}{2,}$)/u;
 const ALNUM = /^[\p{L}\p{N}]/u;
 
 /** The words and marks of `text` in order; `base` is added to every offset. */
@@ -20,19 +22,28 @@ export function splitWords(text: string, base = 0): readonly Word[] {
   for (const match of text.matchAll(WORD)) {
     const at = match.index;
     const raw = match[0];
-    const low = folded.slice(at, at + raw.length);
-    const isWord = raw.length > 1 || ALNUM.test(raw);
-    const start = base + at;
-    words.push({
-      start,
-      end: start + raw.length,
-      low,
-      isWord,
-      capital: isWord && raw.charCodeAt(0) !== low.charCodeAt(0),
-    });
+    if (raw === '.' && isSpeck(text, at)) continue;
+    const head = raw.length > 2 ? (GLUED_HEAD.exec(raw)?.[0].length ?? 0) : 0;
+    if (head > 0) words.push(wordOf(raw.slice(0, head), folded, at, base));
+    words.push(wordOf(raw.slice(head), folded, at + head, base));
   }
   return words;
 }
+
+function wordOf(raw: string, folded: string, at: number, base: number): Word {
+  const low = folded.slice(at, at + raw.length);
+  const isWord = raw.length > 1 || ALNUM.test(raw);
+  const start = base + at;
+  const capital = isWord && raw.charCodeAt(0) !== low.charCodeAt(0);
+  return { start, end: start + raw.length, low, isWord, capital };
+}
+
+const BEFORE_SPECK = /\p{L}{3}$/u;
+const BEHIND_SPECK = /^[^\S\n]\p{Ll}/u;
+
+/** "Sở Nông nghiệp và Phát. triển nông thôn": a full stop behind a word and before small letters is a speck of dust. */
+const isSpeck = (text: string, at: number): boolean =>
+  BEHIND_SPECK.test(text.slice(at + 1, at + 3)) && BEFORE_SPECK.test(text.slice(Math.max(0, at - 3), at));
 
 // Readers look at the same words again and again: the words of the text read last are kept. Only a memo, no state.
 const memo: { text: string; words: readonly Word[] } = { text: '', words: [] };
