@@ -50,7 +50,18 @@ export function buildLexicon<T>(
 }
 
 const TONES = /[\u0300-\u036F]/g;
-const withoutTones = (word: string): string => word.normalize('NFD').replace(TONES, '').replaceAll('đ', 'd');
+/** Only a memo, no state: the same few hundred words are asked for again and again. */
+const PLAIN = new Map<string, string>();
+const MOST_PLAIN = 4096;
+
+function withoutTones(word: string): string {
+  const known = PLAIN.get(word);
+  if (known !== undefined) return known;
+  const plain = word.normalize('NFD').replace(TONES, '').replaceAll('đ', 'd');
+  if (PLAIN.size >= MOST_PLAIN) PLAIN.clear();
+  PLAIN.set(word, plain);
+  return plain;
+}
 
 function phraseWords(phrase: string, loose: boolean): readonly string[] {
   const words =
