@@ -1,6 +1,6 @@
 import type { DutyCandidate, Extraction } from '../core/duty/duty.js';
 import type { GoldDocument, GoldDuty } from './gold.js';
-import { foldBodyName, letterStream, mapBetween } from './letter-stream.js';
+import { foldBodyName, type LetterStream, letterStream, mapBetween } from './letter-stream.js';
 import { scoreDeadlines } from './score-deadlines.js';
 import { Tally } from './score-tally.js';
 
@@ -35,8 +35,16 @@ interface Placed<T> {
   readonly of: T;
 }
 
-/** Scores one extraction against its annotation; the measure is that of `gold/score.py`, on the stream of letters. */
-export function scoreDocument(gold: GoldDocument, source: string, read: Extraction): DocumentScore {
+/** The annotated duties of a document beside those that were read. */
+interface Alignment {
+  readonly pairs: readonly [Placed<GoldDuty>, Placed<DutyCandidate>][];
+  readonly expected: readonly Placed<GoldDuty>[];
+  readonly found: readonly Placed<DutyCandidate>[];
+  readonly goldStream: LetterStream;
+  readonly readStream: LetterStream;
+}
+
+function align(gold: GoldDocument, source: string, read: Extraction): Alignment {
   const readStream = letterStream(read.text, false);
   const sourceStream = letterStream(source, true);
   const carry = mapBetween(sourceStream.letters, readStream.letters);
@@ -44,26 +52,38 @@ export function scoreDocument(gold: GoldDocument, source: string, read: Extracti
     letters: sourceStream.letters,
     at: (offset: number) => carry(sourceStream.at(offset)),
   };
-  const expected = gold.duties.map(
-    (duty): Placed<GoldDuty> => ({
-      start: goldStream.at(duty.start),
-      end: goldStream.at(duty.end),
-      of: duty,
-    }),
-  );
-  const found = read.duties.map(
-    (duty): Placed<DutyCandidate> => ({
-      start: readStream.at(duty.start),
-      end: readStream.at(duty.end),
-      of: duty,
-    }),
-  );
+  const placed = <T extends GoldDuty | DutyCandidate>(
+    of: T,
+    stream: Pick<LetterStream, 'at'>,
+  ): Placed<T> => ({
+    start: stream.at(of.start),
+    end: stream.at(of.end),
+    of,
+  });
+  const expected = gold.duties.map((duty) => placed(duty, goldStream));
+  const found = read.duties.map((duty) => placed(duty, readStream));
+  return { pairs: matchSpans(expected, found), expected, found, goldStream, readStream };
+}
+
+/** Each read duty with the annotated one that it is scored against; null where none is annotated there. */
+export function pairWithGold(
+  gold: GoldDocument,
+  source: string,
+  read: Extraction,
+): readonly { readonly got: DutyCandidate; readonly want: GoldDuty | null }[] {
+  const { pairs, found } = align(gold, source, read);
+  const wanted = new Map(pairs.map(([want, got]) => [got.of, want.of]));
+  return found.map(({ of }) => ({ got: of, want: wanted.get(of) ?? null }));
+}
+
+/** Scores one extraction against its annotation; the measure is that of `gold/score.py`, on the stream of letters. */
+export function scoreDocument(gold: GoldDocument, source: string, read: Extraction): DocumentScore {
+  const { pairs, expected, found, goldStream, readStream } = align(gold, source, read);
   const tallies = Object.fromEntries(FIGURES.map(([figure]) => [figure, new Tally()])) as Record<
     Figure,
     Tally
   >;
   const errors: string[] = [];
-  const pairs = matchSpans(expected, found);
   tallies.duty.add(pairs.length, found.length - pairs.length, expected.length - pairs.length);
   for (const [want, got] of pairs) scorePair(want.of, got.of, tallies, errors);
   scoreDeadlines(expected, found, goldStream, readStream, tallies, errors);

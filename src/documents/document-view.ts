@@ -55,9 +55,27 @@ export interface DutyView {
   readonly actions: readonly Span[];
   /** True where a person added it. */
   readonly added: boolean;
+  /** Why the machine took these words for a duty of these bodies; null where a person added it. */
+  readonly reason: string | null;
   /** Who changed it last, and when; null where it stands as the machine read it. */
   readonly edited: { readonly by: string; readonly at: Temporal.Instant } | null;
 }
+
+/** Another version of a document. */
+export interface VersionRef {
+  readonly id: string;
+  readonly state: DocumentState;
+  readonly kind: string | null;
+  readonly number: string | null;
+  readonly title: string;
+  readonly activatedOn: Temporal.PlainDate | null;
+}
+
+/**
+ * `reading`: waits for its reading or is being read; `unread`: its reading was cancelled or failed; `superseded`: a later version
+ * was activated in its place.
+ */
+export type DocumentState = 'reading' | 'unread' | 'draft' | 'active' | 'superseded';
 
 export interface DocumentView {
   readonly id: string;
@@ -70,7 +88,11 @@ export interface DocumentView {
   readonly issuer: string | null;
   readonly signer: string | null;
   readonly place: string | null;
-  readonly state: 'draft' | 'active';
+  readonly state: 'draft' | 'active' | 'superseded';
+  /** The document of which this is a later version. */
+  readonly replaces: VersionRef | null;
+  /** Documents that were taken in as later versions of this one. */
+  readonly laterVersions: readonly VersionRef[];
   readonly activatedOn: Temporal.PlainDate | null;
   /** Why it was activated although sentences were still open; empty where nothing was. */
   readonly activationNote: string;
@@ -135,6 +157,7 @@ export function dutyViewOf(row: DutyRow): DutyView {
       contains(row, action),
     ),
     added: row.machine === null,
+    reason: (row.machine as unknown as DutyCandidate | null)?.rule?.reason ?? null,
     edited: row.editedBy && row.editedAt ? { by: row.editedBy, at: instantOf(row.editedAt) } : null,
   };
 }

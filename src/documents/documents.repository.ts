@@ -15,6 +15,8 @@ export interface NewDocument {
   readonly coordinatingAgencyId: string | null;
   readonly createdById: string;
   readonly createdAt: Temporal.Instant;
+  /** The document of which it is a later version. */
+  readonly replacesId: string | null;
 }
 
 export interface HeaderColumns {
@@ -32,11 +34,27 @@ export interface DocumentFilter {
   readonly take: number;
 }
 
+const versionColumns = {
+  id: true,
+  state: true,
+  kind: true,
+  number: true,
+  title: true,
+  activatedOn: true,
+} as const;
+
+const relatedColumns = {
+  ...versionColumns,
+  issuer: true,
+  issuedOn: true,
+  reading: true,
+} as const;
+
 /** The documents that a person may see, as a condition; unreachable ones look as if they did not exist. */
 const withinReach = (reach: Visibility): Prisma.DocumentWhereInput => {
   if (reach.kind === 'all') return {};
   const works = (agencyIds: readonly string[], roles?: readonly string[]): Prisma.DocumentWhereInput => ({
-    state: 'active',
+    state: { in: ['active', 'superseded'] },
     duties: {
       some: {
         assignments: {
@@ -108,7 +126,9 @@ export class DocumentsRepository {
 
   /** Removes a document with everything read out of it, unless it is followed up; false where nothing was removed. */
   async remove(tx: Tx, id: string): Promise<boolean> {
-    const { count } = await tx.document.deleteMany({ where: { id, state: { not: 'active' } } });
+    const { count } = await tx.document.deleteMany({
+      where: { id, state: { notIn: ['active', 'superseded'] } },
+    });
     return count === 1;
   }
 
@@ -125,6 +145,37 @@ export class DocumentsRepository {
       select: { id: true, kind: true, number: true, title: true, fileName: true, state: true },
       orderBy: { createdAt: 'desc' },
       take: MOST_TWINS,
+    });
+  }
+
+  /** Documents with one of these numbers, spaces aside, and those that cite `number`. */
+  async related(id: string, numbers: readonly string[], number: string | null, reach: Visibility) {
+    const { client } = this.database;
+    const ids = async (found: Promise<{ id: string }[]>) => (await found).map((row) => row.id);
+    const [cited, citing] = await Promise.all([
+      ids(client.$queryRaw<{ id: string }[]>`
+        SELECT id::text FROM document
+        WHERE number IS NOT NULL AND regexp_replace(number, '\\s', '', 'g') = ANY(${[...numbers]}::text[])`),
+      number === null
+        ? []
+        : ids(client.$queryRaw<{ id: string }[]>`
+            SELECT id::text FROM document
+            WHERE (reading -> 'document' -> 'references') @> ${JSON.stringify([{ number }])}::jsonb`),
+    ]);
+    const visible = (wanted: readonly string[]) =>
+      client.document.findMany({
+        where: { AND: [{ id: { in: wanted.filter((one) => one !== id) } }, withinReach(reach)] },
+        select: relatedColumns,
+        orderBy: { issuedOn: 'asc' },
+      });
+    return { cited: await visible(cited), citing: await visible(citing) };
+  }
+
+  /** These documents, as far as they are in reach. */
+  known(ids: readonly string[], reach: Visibility) {
+    return this.database.client.document.findMany({
+      where: { AND: [{ id: { in: [...ids] } }, withinReach(reach)] },
+      select: relatedColumns,
     });
   }
 
@@ -195,6 +246,8 @@ export class DocumentsRepository {
       where: { AND: [{ id }, withinReach(reach)] },
       include: {
         coordinatingAgency: true,
+        replaces: { select: versionColumns },
+        laterVersions: { select: versionColumns, orderBy: { createdAt: 'asc' } },
         run: { select: { uncertain: true, warnings: true } },
         _count: { select: { pages: true } },
       },
@@ -231,6 +284,15 @@ export class DocumentsRepository {
         expandedTo: dateColumn(expandedTo),
         activationNote: note,
       },
+    });
+    return count === 1;
+  }
+
+  /** Puts a draft or an active plan aside for its later version; false where that has been done. */
+  async supersede(tx: Tx, id: string): Promise<boolean> {
+    const { count } = await tx.document.updateMany({
+      where: { id, state: { in: ['draft', 'active'] } },
+      data: { state: 'superseded' },
     });
     return count === 1;
   }

@@ -3,18 +3,16 @@ import { may, visibility } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Extraction } from '../core/duty/duty.js';
+import { writeNumber } from '../core/structure/references.js';
 import { AppError } from '../platform/app-error.js';
 import { plainDateOf, plainDateOrNull } from '../platform/dates.js';
 import { Database, type Tx } from '../platform/prisma.js';
-import { type DocumentView, dutyViewOf } from './document-view.js';
+import { type DocumentState, type DocumentView, dutyViewOf, type VersionRef } from './document-view.js';
 import { DocumentsRepository, type HeaderColumns } from './documents.repository.js';
 import { DutiesRepository } from './duties.repository.js';
 import type { ReadingState } from './reading-run.js';
 
 export const PAGE_SIZE = 25;
-
-/** `reading`: waits for its reading or is being read; `unread`: its reading was cancelled or failed. */
-export type DocumentState = 'reading' | 'unread' | 'draft' | 'active';
 
 /** Another document of the same number, day and issuer. */
 export interface Twin {
@@ -27,6 +25,12 @@ interface PlanNameParts {
   readonly kind: string | null;
   readonly number: string | null;
   readonly title: string;
+}
+
+/** A document that another one hangs together with. */
+export interface RelatedDocument extends VersionRef {
+  readonly issuer: string | null;
+  readonly issuedOn: Temporal.PlainDate | null;
 }
 
 export interface DocumentRow {
@@ -43,6 +47,8 @@ export interface DocumentRow {
   readonly duties: { readonly proposed: number; readonly accepted: number; readonly dropped: number };
 }
 
+const IS_SUPERSEDED =
+  'Văn bản này đã được bản mới thay thế; công việc và báo cáo đã có vẫn tra cứu ở đây nên không xóa được.';
 const IS_ACTIVE = 'Kế hoạch đã kích hoạt, các cơ quan đang thực hiện nên không xóa được.';
 
 /** Documents as they were read, for those who may see them. */
@@ -113,7 +119,9 @@ export class DocumentsService {
       issuer: row.issuer,
       signer: reading.document.signer,
       place: reading.document.place,
-      state: row.state === 'active' ? 'active' : 'draft',
+      state: row.state === 'active' || row.state === 'superseded' ? row.state : 'draft',
+      replaces: row.replaces && versionRefOf(row.replaces),
+      laterVersions: row.laterVersions.map(versionRefOf),
       activatedOn: plainDateOrNull(row.activatedOn),
       activationNote: row.activationNote,
       coordinatingAgency: row.coordinatingAgency
@@ -140,6 +148,50 @@ export class DocumentsService {
       fileName,
       name: { kind, number, title },
     }));
+  }
+
+  /**
+   * Documents in the system that this one cites, and that cite it, as far as `by` may see them: by number, spaces aside, and by
+   * date where one is stated on both sides. Numbers are given anew each year, and by every office.
+   */
+  async related(
+    document: DocumentView,
+    by: Principal,
+  ): Promise<{ readonly cites: readonly RelatedDocument[]; readonly citedBy: readonly RelatedDocument[] }> {
+    const number = document.number === null ? null : writeNumber(document.number);
+    const numbers = document.references.map((reference) => reference.number);
+    const { cited, citing } = await this.repository.related(
+      document.id,
+      numbers,
+      number,
+      visibility(by, 'document.read'),
+    );
+    const agrees = (stated: string | null, on: Temporal.PlainDate | null) =>
+      stated === null || on === null || stated === on.toString();
+    return {
+      cites: cited
+        .map(relatedOf)
+        .filter((one) =>
+          document.references.some(
+            (reference) =>
+              one.number !== null &&
+              reference.number === writeNumber(one.number) &&
+              agrees(reference.issuedOn, one.issuedOn),
+          ),
+        ),
+      citedBy: citing
+        .filter(({ reading }) =>
+          (reading as unknown as Extraction).document.references.some(
+            (reference) => reference.number === number && agrees(reference.issuedOn, document.issuedOn),
+          ),
+        )
+        .map(relatedOf),
+    };
+  }
+
+  /** These documents, as far as `by` may see them. */
+  async known(ids: readonly string[], by: Principal): Promise<readonly RelatedDocument[]> {
+    return (await this.repository.known(ids, visibility(by, 'document.read'))).map(relatedOf);
   }
 
   /** What would go with a document if it were removed. @throws AppError not-found, not-allowed, not-possible-now */
@@ -178,7 +230,13 @@ export class DocumentsService {
     const relations = { coordinatingAgencyId, leadingAgencyIds: [], cooperatingAgencyIds: [] };
     if (!may(by, 'document.review', relations)) throw new AppError('not-allowed');
     if (state === 'active') throw new AppError('not-possible-now', { why: IS_ACTIVE });
+    if (state === 'superseded') throw new AppError('not-possible-now', { why: IS_SUPERSEDED });
     return document;
+  }
+
+  /** Says of a version that the next one was activated in its place; false where it was so already. */
+  supersede(tx: Tx, id: string): Promise<boolean> {
+    return this.repository.supersede(tx, id);
   }
 
   /** Active plans whose due dates do not reach as far as `day`, with the days that they are computed from. */
@@ -222,3 +280,30 @@ export class DocumentsService {
     await this.repository.setExpandedTo(tx, id, day);
   }
 }
+
+const versionRefOf = (row: {
+  readonly id: string;
+  readonly state: string;
+  readonly kind: string | null;
+  readonly number: string | null;
+  readonly title: string;
+  readonly activatedOn: Date | null;
+}): VersionRef => ({
+  id: row.id,
+  kind: row.kind,
+  number: row.number,
+  title: row.title,
+  state: row.state as DocumentState,
+  activatedOn: plainDateOrNull(row.activatedOn),
+});
+
+const relatedOf = (
+  row: Parameters<typeof versionRefOf>[0] & {
+    readonly issuer: string | null;
+    readonly issuedOn: Date | null;
+  },
+): RelatedDocument => ({
+  ...versionRefOf(row),
+  issuer: row.issuer,
+  issuedOn: plainDateOrNull(row.issuedOn),
+});

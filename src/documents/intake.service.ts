@@ -24,6 +24,12 @@ export interface IncomingFile {
   readonly bytes: Uint8Array;
 }
 
+/** Of which document a file is a later version, and who follows that one up. */
+export interface EarlierVersion {
+  readonly id: string;
+  readonly coordinatingAgencyId: string | null;
+}
+
 /** Where a file came to. `existing`: the same bytes were there already. */
 export interface Receipt {
   readonly documentId: string;
@@ -54,7 +60,7 @@ export class IntakeService {
    * @throws AppError not-allowed; file-empty, file-not-text, file-unreadable, file-too-large for what is certain without
    * reading; file-known-elsewhere where the document is out of the person's reach
    */
-  async receive(file: IncomingFile, by: Principal): Promise<Receipt> {
+  async receive(file: IncomingFile, by: Principal, earlier: EarlierVersion | null = null): Promise<Receipt> {
     if (!mayAny(by, 'document.take-in')) throw new AppError('not-allowed');
     const limit = this.config.uploadMaxMb;
     if (file.bytes.length > limit * 1024 * 1024) {
@@ -65,7 +71,7 @@ export class IntakeService {
     if (existing) return existing;
     await refuseWhatCannotBeRead(file);
     try {
-      return { documentId: await this.enter(file, sha256, by), existing: false };
+      return { documentId: await this.enter(file, sha256, by, earlier), existing: false };
     } catch (error) {
       // Two uploads of the same file at the same moment: the second is shown the first.
       const other = databaseErrorCode(error) === 'P2002' ? await this.known(file.fileName, sha256, by) : null;
@@ -93,12 +99,18 @@ export class IntakeService {
     }
   }
 
-  private async enter(file: IncomingFile, sha256: string, by: Principal): Promise<string> {
+  private async enter(
+    file: IncomingFile,
+    sha256: string,
+    by: Principal,
+    earlier: EarlierVersion | null,
+  ): Promise<string> {
     return this.database.transaction(async (tx) => {
       const documentId = await this.documents.create(tx, {
         fileName: file.fileName,
         sha256,
-        coordinatingAgencyId: coordinatingAgencyOf(by),
+        coordinatingAgencyId: earlier?.coordinatingAgencyId ?? coordinatingAgencyOf(by),
+        replacesId: earlier?.id ?? null,
         createdById: by.userId,
         createdAt: this.clock.now(),
       });

@@ -46,11 +46,14 @@ const MOST_LISTED = 30;
 const FAILED_OFTEN =
   'Hệ thống đã thử đọc nhiều lần mà không xong. Mở tệp bằng phần mềm soạn thảo, lưu lại dưới dạng Word (.docx) hoặc PDF rồi đưa tệp mới vào.';
 
+type ReadListener = (tx: Tx, documentId: string) => Promise<void>;
+
 /** Reading files as jobs: by any replica, one at a time each, until they are done, cancelled or known to be unreadable. */
 @Injectable()
 export class ReadingService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ReadingService.name);
   private readonly stopping = new AbortController();
+  private readonly listeners: ReadListener[] = [];
 
   constructor(
     private readonly runs: ReadingRunsRepository,
@@ -76,6 +79,11 @@ export class ReadingService implements OnApplicationBootstrap, BeforeApplication
   /** What is being read is left off at once; its job goes back into the queue. */
   beforeApplicationShutdown(): void {
     this.stopping.abort(new Error('the service is stopping'));
+  }
+
+  /** Has `listener` told of every document that becomes a draft, in the transaction that makes it one. */
+  onRead(listener: ReadListener): void {
+    this.listeners.push(listener);
   }
 
   /** Puts the job in, as part of the transaction that enters the document. */
@@ -193,6 +201,7 @@ export class ReadingService implements OnApplicationBootstrap, BeforeApplication
       await this.originalRows.setContentType(tx, documentId, text.contentType);
       await this.pages.replace(tx, documentId, text.pages);
       await this.duties.create(tx, documentId, duties);
+      for (const listener of this.listeners) await listener(tx, documentId);
       await this.record(tx, null, 'read', documentId, { duties: duties.length, pages: text.pages.length });
     }, 120_000);
   }

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../accounts/principal.js';
 import { AssignmentsService, type PlanDates, type WorkPlan } from '../assignments/assignments.service.js';
 import { AuditService } from '../audit/audit.service.js';
+import type { WorkTransfer } from '../core/task/transfer-work.js';
 import type { DocumentView } from '../documents/document-view.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { AnnouncementsService } from '../notifications/announcements.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { Database } from '../platform/prisma.js';
+import { Database, type Tx } from '../platform/prisma.js';
+import { VersionWorkService } from '../versions/version-work.service.js';
 import { type ActivationProblem, activationProblems } from './activation-problems.js';
 import { ReviewAccess } from './review-access.js';
 
@@ -17,6 +19,8 @@ export interface ActivationPreview {
   readonly occurrences: number;
   readonly undated: number;
   readonly problems: readonly ActivationProblem[];
+  /** What becomes of the work of the version before it; null where there is none. */
+  readonly transfer: WorkTransfer | null;
 }
 
 /** The last step of a review: approved duties become followed-up work. */
@@ -27,6 +31,7 @@ export class ActivationService {
     private readonly documents: DocumentsService,
     private readonly assignments: AssignmentsService,
     private readonly announcements: AnnouncementsService,
+    private readonly versions: VersionWorkService,
     private readonly audit: AuditService,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -37,9 +42,11 @@ export class ActivationService {
     const document = await this.access.document(documentId, by);
     const problems = activationProblems(document);
     if (document.issuedOn === null)
-      return { assignments: 0, agencies: 0, occurrences: 0, undated: 0, problems };
+      return { assignments: 0, agencies: 0, occurrences: 0, undated: 0, problems, transfer: null };
     const work = await this.assignments.plan(document, this.datesOf(document, document.issuedOn));
+    const comparison = await this.versions.compare(document, by);
     return {
+      transfer: comparison && (await this.versions.plan(comparison, work)),
       assignments: work.assignments.length,
       agencies: new Set(work.assignments.map(({ agencyId }) => agencyId)).size,
       occurrences: work.occurrences.filter(({ draft }) => draft !== null).length,
@@ -95,8 +102,7 @@ export class ActivationService {
     const work = await this.assignments.plan(document, dates);
     await this.database.transaction(async (tx) => {
       await this.documents.markActive(tx, documentId, by, dates.activatedOn, work.expandedTo, note);
-      await this.assignments.enter(tx, work);
-      const agencyIds = work.assignments.map(({ agencyId }) => agencyId);
+      const agencyIds = await this.enter(tx, document, work, by);
       await this.announcements.announce(tx, documentId, agencyIds);
       const after = { assignments: work.assignments.length, occurrences: work.occurrences.length };
       await this.audit.record(tx, by, {
@@ -108,6 +114,19 @@ export class ActivationService {
         note: note === '' ? '' : `Còn chỗ chưa xử lý; lý do: ${note}`,
       });
     }, 120_000);
+  }
+
+  /** Enters the work, or moves that of the version before it; gives the agencies for which something is new. */
+  private async enter(
+    tx: Tx,
+    document: DocumentView,
+    work: WorkPlan,
+    by: Principal,
+  ): Promise<readonly string[]> {
+    const comparison = await this.versions.compare(document, by);
+    if (comparison !== null) return (await this.versions.carryOut(tx, comparison, work, by)).agencyIds;
+    await this.assignments.enter(tx, work);
+    return work.assignments.map(({ agencyId }) => agencyId);
   }
 
   private datesOf(document: DocumentView, issuedOn: Temporal.PlainDate): PlanDates {

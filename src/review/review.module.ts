@@ -4,6 +4,7 @@ import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { VersionsModule } from '../versions/versions.module.js';
 import { ActivationService } from './activation.service.js';
 import { AgencyChoiceService } from './agency-choice.service.js';
 import { BulkService } from './bulk.service.js';
@@ -28,7 +29,14 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [AgenciesModule, AssignmentsModule, AuditModule, DocumentsModule, NotificationsModule],
+  imports: [
+    AgenciesModule,
+    AssignmentsModule,
+    AuditModule,
+    DocumentsModule,
+    NotificationsModule,
+    VersionsModule,
+  ],
   providers: [ReviewRepository, ...SERVICES],
   exports: SERVICES,
 })

@@ -73,6 +73,12 @@ export class ActivationController {
         title: 'Kích hoạt kế hoạch',
         head: planHead(document),
         preview,
+        transfer: preview.transfer && {
+          kept: preview.transfer.kept.length,
+          moved: preview.transfer.moved.length,
+          cancelled: preview.transfer.cancelled.length,
+          added: preview.transfer.added.length,
+        },
         problems,
         barred: problems.some(({ canWait }) => !canWait),
         needsReason: problems.length > 0,

@@ -6,6 +6,7 @@ import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config/env.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
+import { PlanChainsService } from '../plan-chains/plan-chains.service.js';
 import { AppError } from '../platform/app-error.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { AssumedDeadlinesService } from '../time-rules/assumed-deadlines.service.js';
@@ -17,6 +18,7 @@ import { type FieldErrors, typedValues } from './forms/form.js';
 import { IdParam } from './forms/id-param.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
 import { planHead } from './plan.view.js';
+import { dutyAnswers } from './plan-chain.view.js';
 import { dutyPath } from './plan-words.js';
 import { done } from './view/flash.js';
 
@@ -30,6 +32,7 @@ export class DutyController {
     private readonly assignments: AssignmentsService,
     private readonly documents: DocumentsService,
     private readonly notifications: NotificationsService,
+    private readonly chains: PlanChainsService,
     private readonly audit: AuditService,
     private readonly facts: DeadlineFactsService,
     private readonly assumed: AssumedDeadlinesService,
@@ -122,6 +125,7 @@ export class DutyController {
         title: duty.summary,
         head: planHead(document),
         ...page,
+        answers: dutyAnswers(await this.chains.ofDuty(dutyId, principal)),
         toConfirm: may(principal, 'document.review', relations)
           ? page.toConfirm.map((item) => ({
               ...item,

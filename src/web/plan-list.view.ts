@@ -17,6 +17,7 @@ export interface PlanRow {
 
 export const DRAFT: StateWord = { word: 'Chờ rà soát', shape: '◇', tone: 'waiting' };
 const UNREAD: StateWord = { word: 'Chưa đọc được', shape: '◌', tone: 'quiet' };
+export const SUPERSEDED: StateWord = { word: 'Đã có bản thay thế', shape: '◐', tone: 'quiet' };
 export const ACTIVE: StateWord = { word: 'Đang theo dõi', shape: '●', tone: 'good' };
 
 /** A document as a row of the list. */
@@ -43,6 +44,8 @@ function stateOf({ state, run }: DocumentRow): StateWord {
       return ACTIVE;
     case 'draft':
       return DRAFT;
+    case 'superseded':
+      return SUPERSEDED;
     case 'unread':
       return run?.state === 'cancelled' ? { ...UNREAD, word: 'Đã dừng đọc' } : UNREAD;
     case 'reading':
@@ -54,7 +57,7 @@ function stateOf({ state, run }: DocumentRow): StateWord {
 
 function countsOf({ state, duties: { proposed, accepted } }: DocumentRow): string {
   if (state === 'reading' || state === 'unread') return 'chưa có';
-  return state === 'active'
+  return state === 'active' || state === 'superseded'
     ? `${accepted} nhiệm vụ`
     : `${accepted}/${proposed + accepted} nhiệm vụ đã chấp nhận`;
 }

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { mayAny } from '../accounts/permissions.js';
+import { may, mayAny } from '../accounts/permissions.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config/env.js';
 import type { DocumentView } from '../documents/document-view.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { PlanChainsService } from '../plan-chains/plan-chains.service.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { ReviewService } from '../review/review.service.js';
@@ -18,6 +19,7 @@ import { IdParam } from './forms/id-param.js';
 import { historyItem } from './history.view.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
 import { dutyRow, type PlanTab, planHead, planTab, planTabs } from './plan.view.js';
+import { planChain } from './plan-chain.view.js';
 import { progressMatrix } from './progress.view.js';
 import { done } from './view/flash.js';
 
@@ -40,6 +42,14 @@ const HeaderForm = z.object({
   coordinatingAgencyId: z.string().transform((id) => id || null),
 });
 
+/** Whether this person looks after this very document. */
+const mayReviewDocument = (document: DocumentView, by: SignedInRequest['principal']): boolean =>
+  may(by, 'document.review', {
+    coordinatingAgencyId: document.coordinatingAgency?.id ?? null,
+    leadingAgencyIds: [],
+    cooperatingAgencyIds: [],
+  });
+
 /** One plan with everything that belongs to it. */
 @Controller('ke-hoach/:id')
 export class PlanController {
@@ -48,6 +58,7 @@ export class PlanController {
     private readonly assignments: AssignmentsService,
     private readonly review: ReviewService,
     private readonly agencies: AgenciesService,
+    private readonly chains: PlanChainsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -68,6 +79,7 @@ export class PlanController {
       head: planHead(document),
       tabs: planTabs(id, tab),
       mayReview: document.state === 'draft' && mayAny(principal, 'document.review'),
+      mayRenew: document.state !== 'superseded' && mayReviewDocument(document, principal),
       [tab.replace('-', '')]: await this.tab(tab, document, principal),
     });
   }
@@ -89,7 +101,8 @@ export class PlanController {
       }
       case 'nhiem-vu': {
         const kept = document.duties.filter((duty) => duty.state !== 'dropped');
-        return { rows: kept.map((duty) => dutyRow(document.id, duty)) };
+        const chain = planChain(document.id, await this.chains.ofDocument(document, principal));
+        return { rows: kept.map((duty) => dutyRow(document.id, duty)), chain };
       }
     }
   }

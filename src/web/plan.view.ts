@@ -2,7 +2,7 @@ import { describeDate } from '../core/calendar/describe-date.js';
 import { clauseWords } from '../core/duty/clause-words.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { type BodyItem, bodiesOf, type DeadlineItem, deadlineItem } from './duty-words.js';
-import { ACTIVE, DRAFT } from './plan-list.view.js';
+import { ACTIVE, DRAFT, SUPERSEDED } from './plan-list.view.js';
 import { dutyPath, planName } from './plan-words.js';
 
 /** The head of a plan, as on the paper. */
@@ -23,9 +23,31 @@ export function planHead(document: DocumentView) {
     pageCount: document.pageCount,
     activationNote: document.activationNote,
     draft: document.state === 'draft',
-    state: document.state === 'active' ? ACTIVE : DRAFT,
+    state: STATES[document.state],
+    ...versionLinks(document),
   };
 }
+
+const STATES = { active: ACTIVE, draft: DRAFT, superseded: SUPERSEDED } as const;
+
+/** Ways to the versions before and after this one. A later version that is only a draft is the reviewers' matter. */
+const versionLinks = ({ id, state, replaces, laterVersions }: DocumentView) => ({
+  earlier: replaces && {
+    name: planName(replaces),
+    path: `/ke-hoach/${replaces.id}`,
+    comparePath: `/ke-hoach/${id}/so-sanh`,
+  },
+  later: laterVersions
+    .filter((later) => later.state === 'active' || later.state === 'superseded')
+    .map((later) => ({ name: planName(later), path: `/ke-hoach/${later.id}` })),
+  laterDrafts: laterVersions
+    .filter((later) => later.state !== 'active' && later.state !== 'superseded')
+    .map((later) => ({
+      name: planName(later),
+      path: later.state === 'draft' ? `/ke-hoach/${later.id}/so-sanh` : `/ke-hoach/${later.id}/doc`,
+    })),
+  newVersionPath: state === 'superseded' ? null : `/ke-hoach/${id}/ban-moi`,
+});
 
 export interface DutyRow {
   readonly path: string;

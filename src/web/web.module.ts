@@ -9,11 +9,13 @@ import { EventsModule } from '../events/events.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PlanChainsModule } from '../plan-chains/plan-chains.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { ReviewModule } from '../review/review.module.js';
 import { SuccessionModule } from '../succession/succession.module.js';
 import { TimeRulesModule } from '../time-rules/time-rules.module.js';
+import { VersionsModule } from '../versions/versions.module.js';
 import { WatchmanModule } from '../watchman/watchman.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
@@ -36,6 +38,7 @@ import { OutboxController } from './outbox.controller.js';
 import { PagePaneController } from './page-pane.controller.js';
 import { PersonalController } from './personal.controller.js';
 import { PlanController } from './plan.controller.js';
+import { PlanChainController } from './plan-chain.controller.js';
 import { PlanListController } from './plan-list.controller.js';
 import { ReadingController } from './reading.controller.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
@@ -53,6 +56,7 @@ import { SignOnController } from './sign-on.controller.js';
 import { SuccessionController } from './succession.controller.js';
 import { SuccessionReportController } from './succession-report.controller.js';
 import { TakeInController } from './take-in.controller.js';
+import { VersionsController } from './versions.controller.js';
 import { YearAheadController } from './year-ahead.controller.js';
 
 /** The pages. */
@@ -71,6 +75,8 @@ import { YearAheadController } from './year-ahead.controller.js';
     ReminderPolicyModule,
     ReportsModule,
     ReviewModule,
+    VersionsModule,
+    PlanChainsModule,
     TimeRulesModule,
     SuccessionModule,
     WatchmanModule,
@@ -91,6 +97,8 @@ import { YearAheadController } from './year-ahead.controller.js';
     ReviewLookupController,
     ReviewManyController,
     ReviewDutyController,
+    VersionsController,
+    PlanChainController,
     ActivationController,
     YearAheadController,
     AssignmentTableController,

@@ -68,6 +68,46 @@ describe('a coordinating officer', () => {
     expect(await card.textContent()).toContain('trước ngày 15/9/2026');
   }, 120_000);
 
+  test('goes on typing while a save of the same card is under way, and loses nothing', async () => {
+    const card = coordinator.getByRole('article').first();
+    const phrase = card.getByLabel('Cụm từ chỉ thời hạn');
+    const typed = Promise.withResolvers<void>();
+    await coordinator.route('**/vai-tro', async (route) => {
+      await typed.promise;
+      await route.continue();
+    });
+    await card.getByText('Tách, gộp, sửa ranh giới, vai trò').click();
+    await card.getByRole('button', { name: 'Chuyển thành tham gia' }).click();
+    await phrase.fill('trước ngày 20/9');
+    await phrase.pressSequentially('/2026');
+    typed.resolve();
+    await coordinator.getByText('Đã sửa vai trò.').waitFor();
+    expect(await phrase.inputValue()).toBe('trước ngày 20/9/2026');
+    expect(await phrase.evaluate((field) => field.ownerDocument.activeElement === field)).toBe(true);
+    await coordinator.unroute('**/vai-tro');
+  }, 60_000);
+
+  test('finds what was typed again after the service went away and the browser was closed', async () => {
+    const review = coordinator.url().replace(/#.*/, '');
+    const context = coordinator.context();
+    await context.setOffline(true);
+    const card = coordinator.getByRole('article').first();
+    await card.getByLabel('Cụm từ chỉ thời hạn').fill('trước ngày 25/9/2026');
+    await card.getByRole('button', { name: 'Lưu thời hạn' }).click();
+    await coordinator.close();
+    await context.setOffline(false);
+    coordinator = await context.newPage();
+    coordinator.on('pageerror', (error) => troubles.push(`${coordinator.url()}: ${error.message}`));
+    await coordinator.goto(review);
+    const again = coordinator.getByRole('article').first();
+    await coordinator.getByText('Đã mở lại nội dung gõ dở').waitFor();
+    expect(await again.getByLabel('Cụm từ chỉ thời hạn').inputValue()).toBe('trước ngày 25/9/2026');
+    await again.getByRole('button', { name: 'Lưu thời hạn' }).click();
+    await coordinator.getByText('Hạn tới: 24/9/2026').waitFor();
+    await coordinator.reload();
+    expect(await coordinator.getByText('Đã mở lại nội dung gõ dở').count()).toBe(0);
+  }, 60_000);
+
   test('accepts one duty in place and sees the bar move', async () => {
     const card = coordinator.getByRole('article').first();
     await card.getByRole('button', { name: 'Chấp nhận' }).click();

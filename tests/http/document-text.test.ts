@@ -50,6 +50,7 @@ const duty = (state: DutyView['state'] = 'proposed'): DutyView => ({
   actions: [],
   added: false,
   edited: null,
+  reason: null,
 });
 
 describe('the text with its marks', () => {

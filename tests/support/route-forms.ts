@@ -33,6 +33,7 @@ export const FORMS: Readonly<Record<string, (world: World) => Fields>> = {
   '/ke-hoach/moi': () => ({
     text: 'KẾ HOẠCH\nThử quyền\n\nTổ chức thực hiện\n\n1. Sở Y tế\n\n- Chủ trì thực hiện.',
   }),
+  '/ke-hoach/:id/ban-moi': () => ({ text: `KẾ HOẠCH bản mới ${crypto.randomUUID()}` }),
   '/ke-hoach/:id/thong-tin': () => ({
     title: 'Tên mới',
     number: '',

@@ -41,6 +41,7 @@ export function dutyCard(duty: DutyView, context: CardContext, extras: CardExtra
     proposed,
     leads: duty.role === 'lead',
     added: duty.added,
+    reason: duty.reason,
     doubts: proposed ? doubts.map(({ message, fix }) => ({ message, path: `${path}?phan=${fix}`, fix })) : [],
     owners: bodiesOf(duty.bodies, 'owner'),
     coordinators: bodiesOf(duty.bodies, 'coordinator'),

@@ -104,6 +104,7 @@ export class ReviewAnswer {
         cards,
         form: { mistakes: [...mistakes, ...adds] },
         mayReview: true,
+        reviewer: by.userId,
         onReview: true,
       },
       { status },

@@ -37,6 +37,7 @@ export const ASSET_FOLDERS: readonly AssetFolder[] = [
       'pages.css',
       'don-doc.js',
       'review.js',
+      'review-drafts.js',
       'upload.js',
       'page-pane.js',
       'agency-box.js',
