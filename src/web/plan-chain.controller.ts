@@ -1,8 +1,7 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { PlanChainsService } from '../plan-chains/plan-chains.service.js';
-import { AppError } from '../platform/app-error.js';
 import { Allow } from './access/access.decorators.js';
-import { IdParam, isId } from './forms/id-param.js';
+import { IdParam } from './forms/id-param.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
 import { done } from './view/flash.js';
 
@@ -19,9 +18,7 @@ export class PlanChainController {
     @Req() { principal }: SignedInRequest,
     @Res() reply: PageReply,
   ) {
-    const occurrenceId = body?.['occurrenceId'];
-    if (!isId(occurrenceId)) throw new AppError('not-found');
-    await this.chains.answer(id, occurrenceId, principal);
+    await this.chains.answer(id, String(body?.['occurrenceId'] ?? ''), principal);
     return reply.see(
       `/ke-hoach/${id}`,
       done('Đã ghi nhận văn bản này là kết quả và gửi báo cáo; cơ quan thường trực sẽ xác nhận.'),
