@@ -1,7 +1,7 @@
 // The register and its succession at the size of the whole country: 100,000 agencies, 1,000,000 open assignments. Run after a
 // build: node bench/register.mjs [AGENCIES] [ASSIGNMENTS] [MOVED]. Figures are milliseconds, and ratios to a floor measured in
 // the same run: a round trip for searches, one bare UPDATE of as many rows for passing work on.
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -150,11 +150,29 @@ await client.query(
 );
 await client.query('ANALYZE');
 
+/** Seconds that this process and every process of the server have computed so far (Linux: clock ticks are hundredths). */
+async function computed() {
+  const {
+    rows: [own],
+  } = await client.query('SELECT pg_backend_pid() AS pid');
+  const statOf = async (pid) => {
+    const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+  };
+  const { parent } = await statOf(own.pid);
+  const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const ticks = (await Promise.all(all.map(statOf))).filter((one) => one.parent === parent);
+  const { user, system } = process.cpuUsage();
+  return ticks.reduce((sum, one) => sum + one.ticks, 0) / 100 + (user + system) / 1e6;
+}
+const beforeFloor = await computed();
 const [floor] = await timed(() =>
   client.query(
     `UPDATE occurrence SET version = version + 1 WHERE assignment_id IN (SELECT id FROM assignment WHERE agency_id = '${idOf('cu')}')`,
   ),
 );
+const afterFloor = await computed();
 const reader = new pg.Client({ connectionString: url });
 await reader.connect();
 const reads = [];
@@ -174,12 +192,17 @@ const reading = (async () => {
   }
 })();
 said(JSON.stringify(results.register));
+const beforeMove = await computed();
 const [whole, outcome] = await timed(() => succession.apply(by));
+const afterMove = await computed();
 work.done = true;
 await reading;
 results.rehoming = {
   moved: outcome.moved,
   seconds: round(whole / 1000),
+  // What all of it computed, the reader's queries included: the clock of a machine that does other things tells little.
+  cpuSeconds: round(afterMove - beforeMove),
+  floorCpuSeconds: Math.round((afterFloor - beforeFloor) * 100) / 100,
   floorSeconds: round(floor / 1000),
   ratio: round(whole / floor),
   slowestReadMs: round(Math.max(...reads)),
