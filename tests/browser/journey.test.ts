@@ -205,7 +205,15 @@ describe('every page, on an office screen and on a phone', () => {
     const leader = await signIn('phochutich@songlam.example');
     expect(await obstaclesOn(leader)).toEqual([]);
     const administrator = await signIn('quantri@vpubnd.songlam.example');
-    for (const path of ['/', '/tai-khoan', '/tai-khoan/moi', '/co-quan/moi']) {
+    const { id } = await app.db.agencyGroup.create({
+      data: {
+        name: 'Ban Chỉ đạo thư viện tỉnh',
+        createdAt: new Date(0),
+        members: { create: { agency: { connect: { key: 'so-tai-chinh' } } } },
+      },
+    });
+    const groups = ['/nhom-co-quan', `/nhom-co-quan/${id}`, '/co-quan/ke-thua/moi'];
+    for (const path of ['/', '/tai-khoan', '/tai-khoan/moi', '/co-quan/moi', ...groups]) {
       await administrator.goto(app.url + path);
       expect([path, await obstaclesOn(administrator)]).toEqual([path, []]);
     }
