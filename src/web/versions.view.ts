@@ -21,7 +21,12 @@ const factsOf = (duty: DutyView): readonly (readonly [string, string])[] => {
     [duty.role === 'lead' ? 'Chủ trì' : 'Tham gia', named('owner')],
     ['Phối hợp', named('coordinator')],
     ['Nơi nhận báo cáo', named('report-to')],
-    ['Thời hạn', duty.deadlines.map(({ phrase, words }) => `${phrase} (${words})`).join('; ')],
+    [
+      'Thời hạn',
+      duty.deadlines
+        .map(({ phrase, words }) => (phrase === words ? phrase : `${phrase} (${words})`))
+        .join('; '),
+    ],
   ];
 };
 
