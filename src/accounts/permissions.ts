@@ -14,6 +14,11 @@ export const ACTIONS = [
   'document.activate',
   'work.read',
   'work.assign',
+  // What an agency does with its own work on the way: receipt, notes, ticks, giving it back as not its remit.
+  'work.do',
+  'work.comment',
+  // What the office that follows up decides about work: ending it, taking it up again, answering what was given back.
+  'work.steer',
   'report.file',
   'report.decide',
   'outbox.read',
@@ -45,6 +50,8 @@ export type Action = (typeof ACTIONS)[number];
 const OWN_WORK = {
   'document.read': ['involved'],
   'work.read': ['involved'],
+  'work.do': ['own'],
+  'work.comment': ['involved'],
   'report.file': ['own'],
   'agency.read': ['all'],
   'calendar.read': ['all'],
@@ -79,6 +86,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'document.review': ['coordinated'],
     'document.activate': ['coordinated'],
     'work.read': ['coordinated', 'involved'],
+    'work.comment': ['coordinated', 'involved'],
+    'work.steer': ['coordinated'],
     'report.decide': ['coordinated'],
     'succession.manage': ['coordinated'],
     'outbox.read': ['coordinated'],

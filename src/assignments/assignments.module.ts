@@ -4,10 +4,19 @@ import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.
 import { SettingsModule } from '../settings/settings.module.js';
 import { AssignmentsRepository } from './assignments.repository.js';
 import { AssignmentsService } from './assignments.service.js';
+import { WorkListsRepository } from './work-lists.repository.js';
+import { WorkListsService } from './work-lists.service.js';
+import { WorkReadingService } from './work-reading.service.js';
 
 @Module({
   imports: [CalendarModule, ReminderPolicyModule, SettingsModule],
-  providers: [AssignmentsRepository, AssignmentsService],
-  exports: [AssignmentsService],
+  providers: [
+    AssignmentsRepository,
+    WorkListsRepository,
+    AssignmentsService,
+    WorkReadingService,
+    WorkListsService,
+  ],
+  exports: [AssignmentsService, WorkReadingService, WorkListsService],
 })
 export class AssignmentsModule {}

@@ -37,6 +37,7 @@ export const occurrenceInclude = {
   assignment: {
     include: {
       agency: true,
+      handbacks: { where: { state: 'open' }, select: { id: true } },
       duty: {
         include: { document: { omit: { text: true, reading: true }, include: { coordinatingAgency: true } } },
       },
@@ -106,7 +107,7 @@ export class AssignmentsRepository {
    */
   async toExpand(documentId: string) {
     const rows = await this.database.client.assignment.findMany({
-      where: { duty: { documentId } },
+      where: { duty: { documentId, stoppedOn: null } },
       include: {
         movedFrom: { select: { fromId: true } },
         duty: { include: { deadlines: true, bodies: { include: { agencies: true } } } },
@@ -162,6 +163,12 @@ export class AssignmentsRepository {
     });
   }
 
+  countOccurrences(where: Prisma.OccurrenceWhereInput, reach: Visibility): Promise<number> {
+    return this.database.client.occurrence.count({
+      where: { AND: [where, { assignment: workWithinReach(reach) }] },
+    });
+  }
+
   occurrence(id: string): Promise<OccurrenceRecord | null> {
     return this.database.client.occurrence.findUnique({ where: { id }, include: occurrenceInclude });
   }
@@ -188,28 +195,6 @@ export class AssignmentsRepository {
     return this.database.client.user.findMany({
       where: { id: { in: [...ids] } },
       select: { id: true, name: true },
-    });
-  }
-
-  /** Where all work in reach stands, row by row in few columns: what statistics are made of. */
-  standings(reach: Visibility, where: Prisma.OccurrenceWhereInput = {}) {
-    return this.database.client.occurrence.findMany({
-      where: { AND: [where, { assignment: workWithinReach(reach) }] },
-      select: {
-        execution: true,
-        filedOn: true,
-        lastValidOn: true,
-        extendedTo: true,
-        retroactive: true,
-        label: true,
-        assignment: {
-          select: {
-            agencyId: true,
-            agency: { select: { name: true } },
-            duty: { select: { documentId: true } },
-          },
-        },
-      },
     });
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { may, mayAny, type Visibility, visibility, type WorkRelations } from '../accounts/permissions.js';
+import { may, type WorkRelations } from '../accounts/permissions.js';
 import { holds, type Principal } from '../accounts/principal.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { ResolutionContext } from '../core/calendar/resolve-deadline.js';
@@ -14,11 +14,10 @@ import {
   type OccurrenceDraft,
 } from '../core/task/expand-occurrences.js';
 import type { WorkState } from '../core/task/occurrence.js';
-import { type OfficialCell, officialCell, timeliness } from '../core/task/timeliness.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { dateColumn, instantOf, plainDateOf, plainDateOrNull } from '../platform/dates.js';
+import { instantOf, plainDateOf } from '../platform/dates.js';
 import type { Tx } from '../platform/prisma.js';
 import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import { SettingsService } from '../settings/settings.service.js';
@@ -30,7 +29,7 @@ import {
   type OccurrenceRecord,
 } from './assignments.repository.js';
 import { levelledDrafts, unknownLevels } from './levels.js';
-import { type OccurrenceRow, occurrenceRowOf, standingOf } from './occurrence-row.js';
+import { occurrenceRowOf } from './occurrence-row.js';
 import { saysRecipient, synthesisOffice } from './synthesis-office.js';
 
 export type { LadderRound, OccurrenceRecord } from './assignments.repository.js';
@@ -51,33 +50,6 @@ export interface WorkPlan {
   readonly expandedTo: Temporal.PlainDate;
 }
 
-export interface MyWork {
-  readonly overdue: readonly OccurrenceRow[];
-  readonly thisWeek: readonly OccurrenceRow[];
-  readonly upcoming: readonly OccurrenceRow[];
-  readonly undated: readonly OccurrenceRow[];
-  /** Own reports that the coordinating office has not decided on. */
-  readonly awaitingConfirmation: readonly OccurrenceRow[];
-  /** Reports of others that wait for this person's decision. */
-  readonly toConfirm: readonly OccurrenceRow[];
-}
-
-export type Cells = Readonly<Record<OfficialCell, number>>;
-
-export interface AgencyCells {
-  readonly agencyId: string;
-  readonly agencyName: string;
-  readonly withDeadline: Cells;
-  readonly withoutDeadline: Cells;
-}
-
-export interface Overview {
-  readonly withDeadline: Cells;
-  readonly withoutDeadline: Cells;
-  /** Most overdue first. */
-  readonly byAgency: readonly AgencyCells[];
-}
-
 export interface ReportView {
   readonly id: string;
   readonly occurrenceId: string;
@@ -91,9 +63,6 @@ export interface ReportView {
   readonly decidedAt: Temporal.Instant | null;
   readonly decisionNote: string;
 }
-
-const NO_CELLS: Cells = { 'done-in-time': 0, 'done-late': 0, 'open-in-time': 0, 'open-overdue': 0 };
-const isDone = (row: OccurrenceRow) => row.execution === 'done' || row.execution === 'cancelled';
 
 /** Work: what follows from accepted duties, and how it stands. */
 @Injectable()
@@ -201,71 +170,6 @@ export class AssignmentsService {
     };
   }
 
-  /** What is this person's and when it is due: the work of the agencies in which the person is officer or head. */
-  async myWork(by: Principal): Promise<MyWork> {
-    const own = by.memberships
-      .filter(({ role }) => role === 'officer' || role === 'head' || role === 'coordinating-officer')
-      .map(({ agencyId }) => agencyId);
-    const reach: Visibility = { kind: 'some', coordinating: [], leading: own, cooperating: [] };
-    const [mine, toConfirm, calendar] = await Promise.all([
-      this.repository.occurrences({ execution: { notIn: ['done', 'cancelled'] } }, reach),
-      mayAny(by, 'report.decide')
-        ? this.repository.occurrences({ execution: 'filed' }, visibility(by, 'report.decide'))
-        : [],
-      this.calendar.working(),
-    ]);
-    const today = this.clock.today();
-    const rows = mine.map((row) => occurrenceRowOf(row, today, calendar));
-    const open = rows.filter((row) => row.execution !== 'filed' && !isDone(row));
-    const endOfWeek = today.add({ days: 7 - today.dayOfWeek });
-    const dated = open.filter((row) => row.timeliness !== 'no-deadline' && row.timeliness !== 'overdue');
-    const isThisWeek = (row: OccurrenceRow) =>
-      row.lastValidOn !== null && Temporal.PlainDate.compare(row.targetOn ?? row.lastValidOn, endOfWeek) <= 0;
-    return {
-      overdue: open.filter((row) => row.timeliness === 'overdue'),
-      thisWeek: dated.filter(isThisWeek),
-      upcoming: dated.filter((row) => !isThisWeek(row)),
-      undated: open.filter((row) => row.timeliness === 'no-deadline'),
-      awaitingConfirmation: rows.filter((row) => row.execution === 'filed'),
-      toConfirm: toConfirm.map((row) => occurrenceRowOf(row, today, calendar)),
-    };
-  }
-
-  /** All work in reach that is past its last valid day and not reported, longest overdue first. */
-  async overdue(by: Principal, take = 50): Promise<readonly OccurrenceRow[]> {
-    const [rows, calendar] = await Promise.all([
-      this.repository.occurrences(
-        {
-          execution: { in: ['not-started', 'in-progress', 'returned'] },
-          retroactive: false,
-          lastValidOn: { lt: dateColumn(this.clock.today()) },
-        },
-        visibility(by, 'work.read'),
-        take,
-      ),
-      this.calendar.working(),
-    ]);
-    const today = this.clock.today();
-    return rows
-      .map((row) => occurrenceRowOf(row, today, calendar))
-      .filter((row) => row.timeliness === 'overdue');
-  }
-
-  /** The occurrences of a duty that `by` may see, with the agencies that lead and co-operate. @throws AppError not-found */
-  async duty(dutyId: string, by: Principal) {
-    const assignments = await this.repository.assignmentsOfDuty(dutyId);
-    const rows = await this.rows({ assignment: { dutyId } }, visibility(by, 'work.read'));
-    return {
-      occurrences: rows,
-      agencies: assignments.map(({ agency, role, endedOn }) => ({
-        id: agency.id,
-        name: agency.name,
-        role: roleOf(role),
-        endedOn: plainDateOrNull(endedOn),
-      })),
-    };
-  }
-
   /**
    * One occurrence with its reports, and what this person may do about it.
    * @throws AppError not-found, also where `by` may not see it
@@ -282,52 +186,6 @@ export class AssignmentsService {
       mayFile: may(by, 'report.file', relations) || may(by, 'report.decide', relations),
       mayDecide: may(by, 'report.decide', relations),
     };
-  }
-
-  /** Work of one agency, as far as `by` may see it. */
-  async agencyBoard(agencyId: string, by: Principal): Promise<readonly OccurrenceRow[]> {
-    return this.rows({ assignment: { agencyId } }, visibility(by, 'work.read'));
-  }
-
-  /** Who of a plan has done what: one row an occurrence, for the matrix of agencies and periods. */
-  async planProgress(documentId: string, by: Principal): Promise<readonly OccurrenceRow[]> {
-    return this.rows({ assignment: { duty: { documentId } } }, visibility(by, 'work.read'), 10_000);
-  }
-
-  /** The four official cells over all work in reach, and by agency. */
-  async overview(by: Principal): Promise<Overview> {
-    const [rows, calendar] = await Promise.all([
-      this.repository.standings(visibility(by, 'work.read')),
-      this.calendar.working(),
-    ]);
-    const today = this.clock.today();
-    const total = { withDeadline: { ...NO_CELLS }, withoutDeadline: { ...NO_CELLS } };
-    const agencies = new Map<string, AgencyCells & { withDeadline: Record<OfficialCell, number> }>();
-    for (const row of rows) {
-      const standing = standingOf(row);
-      const cell = officialCell(standing, today, calendar);
-      // Cancelled work is counted nowhere.
-      if (cell === null) continue;
-      const { agencyId, agency } = row.assignment;
-      const entry = agencies.get(agencyId) ?? {
-        agencyId,
-        agencyName: agency.name,
-        withDeadline: { ...NO_CELLS },
-        withoutDeadline: { ...NO_CELLS },
-      };
-      agencies.set(agencyId, entry);
-      const part =
-        timeliness(standing, today, calendar) === 'no-deadline' ? 'withoutDeadline' : 'withDeadline';
-      (entry[part] as Record<OfficialCell, number>)[cell]++;
-      (total[part] as Record<OfficialCell, number>)[cell]++;
-    }
-    const byName = new Intl.Collator('vi');
-    const byAgency = [...agencies.values()].sort(
-      (a, b) =>
-        b.withDeadline['open-overdue'] - a.withDeadline['open-overdue'] ||
-        byName.compare(a.agencyName, b.agencyName),
-    );
-    return { ...total, byAgency };
   }
 
   /** The next day on which open work becomes overdue; null where none does. */
@@ -407,25 +265,12 @@ export class AssignmentsService {
       decisionNote: report.decisionNote,
     }));
   }
-
-  private async rows(
-    where: Parameters<AssignmentsRepository['occurrences']>[0],
-    reach: Visibility,
-    take?: number,
-  ): Promise<readonly OccurrenceRow[]> {
-    const [records, calendar] = await Promise.all([
-      this.repository.occurrences(where, reach, take),
-      this.calendar.working(),
-    ]);
-    const today = this.clock.today();
-    return records.map((record) => occurrenceRowOf(record, today, calendar));
-  }
 }
 
 /** How an agency stands in a duty. */
 export type WorkRole = NewAssignment['role'];
 
-const roleOf = (stored: string): WorkRole =>
+export const roleOf = (stored: string): WorkRole =>
   stored === 'coordinate' || stored === 'synthesise' ? stored : 'lead';
 
 /** The agencies that have a part in a duty, each once: owners, those who help, and the office that reports go through. */

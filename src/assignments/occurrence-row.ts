@@ -18,6 +18,7 @@ import type { OccurrenceRecord } from './assignments.repository.js';
 /** One due date of one agency as lists show it. */
 export interface OccurrenceRow {
   readonly occurrenceId: string;
+  readonly assignmentId: string;
   readonly dutyId: string;
   readonly documentId: string;
   readonly agencyId: string;
@@ -27,6 +28,10 @@ export interface OccurrenceRow {
   readonly assignmentRole: 'lead' | 'coordinate';
   /** `synthesis`: what the office that reports go through makes of those of the units. */
   readonly level: 'unit' | 'synthesis';
+  /** To whom the agency gave it; null: to nobody in particular. */
+  readonly officerId: string | null;
+  /** Given back as not the agency's remit, and not decided yet. */
+  readonly handedBack: boolean;
   /** "Báo cáo 6 tháng đầu năm 2022"; empty for work without a date. */
   readonly label: string;
   readonly summary: string;
@@ -88,6 +93,7 @@ export function occurrenceRowOf(
   const { document } = duty;
   return {
     occurrenceId: row.id,
+    assignmentId: row.assignment.id,
     dutyId: duty.id,
     documentId: document.id,
     agencyId: agency.id,
@@ -96,6 +102,8 @@ export function occurrenceRowOf(
     coordinatingAgencyName: document.coordinatingAgency?.name ?? null,
     assignmentRole: row.assignment.role === 'coordinate' ? 'coordinate' : 'lead',
     level: row.level === 'synthesis' ? 'synthesis' : 'unit',
+    officerId: row.assignment.officerId,
+    handedBack: row.assignment.handbacks.length > 0,
     label: row.label,
     summary: duty.summary,
     clause: duty.clause,

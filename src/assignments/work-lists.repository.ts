@@ -98,6 +98,27 @@ export class WorkListsRepository {
     return this.byIds(ids.map(({ id }) => id));
   }
 
+  /** How many due dates in reach stand how, by agency. */
+  async overview(
+    reach: Visibility,
+    days: JudgedBy,
+  ): Promise<
+    readonly (Pick<StandingCount, 'execution' | 'timeliness' | 'count'> & {
+      readonly agencyId: string;
+      readonly agencyName: string;
+    })[]
+  > {
+    type Row = { agencyId: string; agencyName: string; execution: Execution; timeliness: Timeliness };
+    const rows = await this.database.client.$queryRaw<(Row & { count: bigint })[]>`
+      SELECT g.id::text AS "agencyId", g.name AS "agencyName", execution, timeliness, count FROM (
+        SELECT agency_id, execution, timeliness, count(*) AS count FROM (
+          SELECT o.agency_id, o.execution, ${formulaSql(TIMELINESS, days)} AS timeliness
+          FROM occurrence o WHERE ${anywhereWithin(reach)}
+        ) AS one GROUP BY agency_id, execution, timeliness
+      ) AS counted JOIN agency g ON g.id = counted.agency_id`;
+    return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  }
+
   /** The due dates with these ids, in this order. */
   async byIds(ids: readonly string[]): Promise<readonly OccurrenceRecord[]> {
     if (ids.length === 0) return [];
@@ -168,15 +189,23 @@ const inBands = (bands: readonly WorkBand[], days: JudgedBy): Prisma.Sql => {
  * What of the agencies' work may be seen. Who may see all of theirs is asked nothing more; for others it is looked up once for the
  * agencies' assignments, not for every due date.
  */
-function withinReach({ reach, agencyIds }: WorkScope): Prisma.Sql {
-  if (reach.kind === 'all' || agencyIds.every((id) => reach.leading.includes(id))) return Prisma.sql`TRUE`;
-  return Prisma.sql`o.assignment_id IN (
-    SELECT own.id FROM assignment own JOIN duty ON duty.id = own.duty_id JOIN document ON document.id = duty.document_id
-    WHERE own.agency_id = ANY(${[...agencyIds]}::uuid[]) AND (
-      own.agency_id = ANY(${[...reach.leading]}::uuid[]) OR own.agency_id = ANY(${[...reach.cooperating]}::uuid[])
-      OR document.coordinating_agency_id = ANY(${[...reach.coordinating]}::uuid[])
-      OR EXISTS (SELECT 1 FROM assignment other WHERE other.duty_id = own.duty_id AND other.role = 'coordinate'
-        AND other.agency_id = ANY(${[...reach.cooperating]}::uuid[]))
-      OR EXISTS (SELECT 1 FROM assignment_move m JOIN assignment heir ON heir.id = m.to_id
-        WHERE m.from_id = own.id AND heir.agency_id = ANY(${[...reach.leading]}::uuid[]))))`;
-}
+const withinReach = ({ reach, agencyIds }: WorkScope): Prisma.Sql =>
+  reach.kind === 'all' || agencyIds.every((id) => reach.leading.includes(id))
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`o.assignment_id IN (SELECT own.id ${visibleAssignments(reach)}
+        AND own.agency_id = ANY(${[...agencyIds]}::uuid[]))`;
+
+const anywhereWithin = (reach: Visibility): Prisma.Sql =>
+  reach.kind === 'all'
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`o.assignment_id IN (SELECT own.id ${visibleAssignments(reach)})`;
+
+/** The assignments that somebody may see: as `workWithinReach`, in SQL. */
+const visibleAssignments = (reach: Visibility & { kind: 'some' }): Prisma.Sql => Prisma.sql`
+  FROM assignment own JOIN duty ON duty.id = own.duty_id JOIN document ON document.id = duty.document_id
+  WHERE (own.agency_id = ANY(${[...reach.leading]}::uuid[]) OR own.agency_id = ANY(${[...reach.cooperating]}::uuid[])
+    OR document.coordinating_agency_id = ANY(${[...reach.coordinating]}::uuid[])
+    OR EXISTS (SELECT 1 FROM assignment other WHERE other.duty_id = own.duty_id AND other.role = 'coordinate'
+      AND other.agency_id = ANY(${[...reach.cooperating]}::uuid[]))
+    OR EXISTS (SELECT 1 FROM assignment_move m JOIN assignment heir ON heir.id = m.to_id
+      WHERE m.from_id = own.id AND heir.agency_id = ANY(${[...reach.leading]}::uuid[])))`;

@@ -132,6 +132,7 @@ const UNTOUCHED = {
   extendedTo: null,
   roundStartedOn: null,
   acknowledged: false,
+  handedBack: false,
 } as const satisfies Partial<OccurrenceSnapshot>;
 
 /** Nobody is registered here, so a reader is named for the office: "Sở Tài chính", "Sở Tài chính, thủ trưởng". */

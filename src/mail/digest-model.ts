@@ -52,10 +52,29 @@ export interface DigestModel {
   /** Short name in the subject: the agency. */
   readonly subjectName: string;
   readonly groups: readonly DigestGroup[];
+  /** Comments that name the reader. */
+  readonly mentions: readonly MentionItem[];
   /** A whole sentence, as `explainReason` gives it: "Thư này được gửi vì hạn còn 3 ngày làm việc và chưa có báo cáo." */
   readonly reason: string;
   /** Absolute address of the page that tells why and when. */
   readonly reasonUrl: string;
+}
+
+/** A comment that names the reader of a mail. */
+export interface MentionItem {
+  readonly byName: string;
+  readonly words: string;
+  /** The duty in one line. */
+  readonly about: string;
+  readonly agencyName: string;
+  /** Absolute; null where there is nothing to open. */
+  readonly url: string | null;
+}
+
+/** A day on which there is nothing to be reminded of, but somebody asked something. */
+export interface MentionModel {
+  readonly recipientName: string;
+  readonly mentions: readonly MentionItem[];
 }
 
 export interface CalendarAlarmModel {

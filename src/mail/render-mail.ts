@@ -8,6 +8,7 @@ import type {
   CalendarAlarmModel,
   DigestModel,
   InvitationModel,
+  MentionModel,
   TakeoverModel,
   WatchmanModel,
 } from './digest-model.js';
@@ -24,6 +25,7 @@ interface MailModels {
   readonly digest: DigestModel;
   readonly invitation: InvitationModel;
   readonly bounce: BounceModel;
+  readonly mention: MentionModel;
   readonly 'calendar-alarm': CalendarAlarmModel;
   readonly 'password-reset': InvitationModel;
   readonly takeover: TakeoverModel;
@@ -94,6 +96,7 @@ function viewOf(
       view: { ...announcement, plans, words: announcementWords(announcement) },
     };
   }
+  if (kind === 'mention') return { subject: '[Đôn đốc] Có ý kiến nhắc tới Ông/Bà', view: model };
   if (kind === 'takeover') {
     const { name, addressing } = model as TakeoverModel;
     const ask = addressing === 'request' ? 'Trân trọng đề nghị' : 'Đề nghị';

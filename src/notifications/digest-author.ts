@@ -1,11 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CalendarService } from '../calendar/calendar.service.js';
+import { CommentsService } from '../comments/comments.service.js';
 import type { Config } from '../config/env.js';
 import type { WorkingCalendar } from '../core/calendar/working-days.js';
 import type { ReminderPolicy } from '../core/reminder/policy.js';
 import type { Decision, SuppressReason } from '../core/reminder/reason.js';
 import { recheck } from '../core/reminder/recheck.js';
 import { rungById } from '../core/reminder/rung-date.js';
+import type { MentionItem } from '../mail/digest-model.js';
+import { MailService } from '../mail/mail.service.js';
 import { type MailAuthor, type MailContent, MailSender } from '../mail/mail-sender.js';
 import { renderMail } from '../mail/render-mail.js';
 import { Clock } from '../platform/clock.js';
@@ -37,6 +40,8 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
     private readonly recipients: RecipientsService,
     private readonly calendar: CalendarService,
     private readonly policies: ReminderPolicyService,
+    private readonly comments: CommentsService,
+    private readonly mails: MailService,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -66,17 +71,38 @@ export class DigestAuthor implements MailAuthor, OnModuleInit {
           : { code: 'superseded', byRungId: newer?.rungId ?? '' };
       await this.database.transaction((tx) => this.repository.suppress(tx, row.id, reason));
     }
-    if (entries.length === 0) return null;
+    const mentions = await this.mentionsOf(mailId);
+    if (entries.length === 0) {
+      return mentions.items.length === 0
+        ? null
+        : renderMail('mention', { recipientName: mentions.recipientName, mentions: mentions.items });
+    }
     const model = digestOf(entries.toSorted(byDue), {
       recipientName: rows[0]?.recipientName ?? '',
       publicUrl: this.config.publicUrl,
       today: present.today,
       calendar: present.calendar,
       nameOf: present.book.nameOf,
+      mentions: mentions.items,
     });
     const duties = new Set(entries.map(({ occurrence }) => occurrence.assignment.dutyId));
     const [only] = duties;
     return { ...renderMail('digest', model), thread: duties.size === 1 && only ? only : null };
+  }
+
+  /** The comments that name this mail's reader, and what the reader is called. */
+  private async mentionsOf(
+    mailId: string,
+  ): Promise<{ readonly recipientName: string; readonly items: readonly MentionItem[] }> {
+    const lines = await this.comments.linesOf(mailId);
+    if (lines.length === 0) return { recipientName: '', items: [] };
+    return {
+      recipientName: (await this.mails.byId(mailId))?.recipientName ?? '',
+      items: lines.map(({ occurrenceId, ...line }) => ({
+        ...line,
+        url: occurrenceId === null ? null : `${this.config.publicUrl}/ky-han/${occurrenceId}#y-kien`,
+      })),
+    };
   }
 
   private async present(rows: readonly QueuedRow[]): Promise<Present> {

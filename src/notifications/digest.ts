@@ -8,7 +8,7 @@ import type { Audience } from '../core/reminder/policy.js';
 import type { SendReason } from '../core/reminder/reason.js';
 import { headline } from '../core/task/headline.js';
 import { currentDue } from '../core/task/timeliness.js';
-import type { DigestGroup, DigestItem, DigestModel, DigestTone } from '../mail/digest-model.js';
+import type { DigestGroup, DigestItem, DigestModel, DigestTone, MentionItem } from '../mail/digest-model.js';
 import type { PlannedOccurrence } from './notifications.repository.js';
 import { planName } from './plan-name.js';
 
@@ -28,6 +28,8 @@ export interface DigestSetting {
   readonly calendar: WorkingCalendar;
   /** What an agency is called; undefined where the register does not have it. */
   readonly nameOf: (agencyId: string) => string | undefined;
+  /** Comments that name the reader. */
+  readonly mentions?: readonly MentionItem[];
 }
 
 /** From the least to the most pressing; one mail to one person takes the most pressing tone of its items. */
@@ -63,6 +65,7 @@ export function digestOf(entries: readonly DigestEntry[], setting: DigestSetting
     addressing: isOwn && ownAgency.addressing === 'request' ? 'request' : 'order',
     recipientName: addressee,
     subjectName: addressee,
+    mentions: setting.mentions ?? [],
     groups: [...groups.values()].map((group) => groupOf(group, isOwn, setting)),
     reason: explainReason(mostPressing(entries)),
     reasonUrl: `${setting.publicUrl}/ky-han/${first.occurrence.id}#thu-nhac`,

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { CommentsModule } from '../comments/comments.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
 import { AnnouncementsRepository } from './announcements.repository.js';
@@ -18,7 +19,15 @@ import { RecipientsService } from './recipients.service.js';
 import { YearAheadService } from './year-ahead.service.js';
 
 @Module({
-  imports: [AccountsModule, AgenciesModule, AuditModule, CalendarModule, MailModule, ReminderPolicyModule],
+  imports: [
+    AccountsModule,
+    AgenciesModule,
+    AuditModule,
+    CalendarModule,
+    CommentsModule,
+    MailModule,
+    ReminderPolicyModule,
+  ],
   providers: [
     NotificationsRepository,
     AnnouncementsRepository,

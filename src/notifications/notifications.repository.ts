@@ -33,6 +33,7 @@ const plannedInclude = {
     include: {
       agency: true,
       acknowledgements: { select: { holdsUntil: true } },
+      handbacks: { where: { state: 'open' }, select: { id: true } },
       duty: {
         include: {
           bodies: { where: { part: { in: ['report-to', 'via'] } }, orderBy: { ordinal: 'asc' } },

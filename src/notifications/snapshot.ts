@@ -32,6 +32,7 @@ export function snapshotOf(
     acknowledged: assignment.acknowledgements.some(
       ({ holdsUntil }) => Temporal.PlainDate.compare(plainDateOf(holdsUntil), today) >= 0,
     ),
+    handedBack: assignment.handbacks.length > 0,
     previousOn,
     recipients,
   };

@@ -89,6 +89,7 @@ export class YearAheadService {
         roundStartedOn: null,
         previousOn: null,
         acknowledged: false,
+        handedBack: false,
         recipients: people,
       });
     }

@@ -5,6 +5,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { MoveWorkRepository } from './move-work.repository.js';
+import { PassWorkService } from './pass-work.service.js';
 import { ReformService } from './reform.service.js';
 import { SuccessionRepository } from './succession.repository.js';
 import { SuccessionService } from './succession.service.js';
@@ -15,10 +16,11 @@ import { SuccessionReportService } from './succession-report.service.js';
   providers: [
     SuccessionRepository,
     MoveWorkRepository,
+    PassWorkService,
     SuccessionService,
     SuccessionReportService,
     ReformService,
   ],
-  exports: [SuccessionService, SuccessionReportService, ReformService],
+  exports: [PassWorkService, SuccessionService, SuccessionReportService, ReformService],
 })
 export class SuccessionModule {}

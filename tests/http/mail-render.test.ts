@@ -19,6 +19,7 @@ const digest = (over: Partial<DigestModel> = {}, items: readonly DigestItem[] = 
   addressing: 'order',
   recipientName: 'Sở Tài chính',
   subjectName: 'Sở Tài chính',
+  mentions: [],
   groups: [{ plan: 'Kế hoạch số 1/KH-UBND ngày 2/1/2026 của UBND tỉnh', items, reportTo: null }],
   reason: 'Thư này được gửi vì hạn còn 3 ngày làm việc và chưa có báo cáo.',
   reasonUrl: 'https://don-doc.example/ky-han/1',

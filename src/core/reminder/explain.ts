@@ -53,6 +53,8 @@ export function explainReason(reason: Reason): string {
       return `Không gửi vì kỳ trước (hạn ${day(reason.previousOn)}) chưa qua; mỗi lần chỉ nhắc một kỳ.`;
     case 'rung-new':
       return `Không gửi vì bậc nhắc này mới được thêm vào lịch nhắc ngày ${day(reason.since)}.`;
+    case 'remit-questioned':
+      return 'Không gửi vì đơn vị đã trả lại nhiệm vụ (không thuộc chức năng), đang chờ cơ quan theo dõi quyết định.';
     case 'acknowledged':
       return 'Không gửi vì đơn vị đã xác nhận nhận nhiệm vụ.';
     case 'superseded':

@@ -37,5 +37,7 @@ export interface OccurrenceSnapshot extends LadderWork {
   readonly previousOn: PlainDate | null;
   /** Somebody of the agency has said that the work was received, and that still holds. Never counts as done. */
   readonly acknowledged: boolean;
+  /** The agency has given it back as not its remit, and the coordinating office has not decided. */
+  readonly handedBack: boolean;
   readonly recipients: Readonly<Record<Audience, readonly Recipient[]>>;
 }

@@ -25,6 +25,8 @@ export type SuppressReason =
   | { readonly code: 'previous-date-first'; readonly previousOn: string }
   /** The step entered the policy after its own day. */
   | { readonly code: 'rung-new'; readonly since: string }
+  /** The agency has given the work back as not its remit, and that is not decided yet. */
+  | { readonly code: 'remit-questioned' }
   /** A step for work that nobody acknowledged, and somebody has. */
   | { readonly code: 'acknowledged' }
   /** A reminder before the deadline whose deadline has passed. */

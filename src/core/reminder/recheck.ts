@@ -45,6 +45,8 @@ function whatChanged(row: PlannedRow, present: PresentState): SuppressReason | n
     return { code: 'due-moved', from: row.lastValidOn.toString(), to: lastValidOn.toString() };
   const rung = rungOfOccurrence(present.policy, occurrence, row.rungId);
   if (rung === null) return { code: 'rung-withdrawn' };
+  if (occurrence.handedBack && (rung.audience === 'officer' || rung.audience === 'head'))
+    return { code: 'remit-questioned' };
   if (rung.condition === 'unacknowledged' && occurrence.acknowledged) return { code: 'acknowledged' };
   if (!occurrence.recipients[rung.audience].some(({ key }) => key === row.recipientKey))
     return present.recipientActive ? { code: 'reassigned' } : { code: 'recipient-inactive' };

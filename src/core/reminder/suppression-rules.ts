@@ -4,6 +4,7 @@ import { dueBeforeActivation } from './rules/due-before-activation.js';
 import { noRecipient } from './rules/no-recipient.js';
 import { previousDateOpen } from './rules/previous-date-open.js';
 import { receiptAcknowledged } from './rules/receipt-acknowledged.js';
+import { remitQuestioned } from './rules/remit-questioned.js';
 import { reportFiled } from './rules/report-filed.js';
 import { retroactiveDeadline } from './rules/retroactive-deadline.js';
 import { rungNewerThanItsDay } from './rules/rung-newer-than-its-day.js';
@@ -19,6 +20,7 @@ export const SUPPRESSION_RULES: readonly SuppressionRule[] = [
   workDone,
   reportFiled,
   dueBeforeActivation,
+  remitQuestioned,
   rungNewerThanItsDay,
   previousDateOpen,
   receiptAcknowledged,

@@ -20,6 +20,10 @@ const SENTENCES: Record<ReasonCode, readonly [Reason, string]> = {
     { code: 'done', filedOn: '2022-06-02' },
     'Không gửi vì nhiệm vụ đã hoàn thành, báo cáo ngày 2/6/2022.',
   ],
+  'remit-questioned': [
+    { code: 'remit-questioned' },
+    'Không gửi vì đơn vị đã trả lại nhiệm vụ (không thuộc chức năng), đang chờ cơ quan theo dõi quyết định.',
+  ],
   cancelled: [{ code: 'cancelled' }, 'Không gửi vì nhiệm vụ đã dừng.'],
   retroactive: [
     { code: 'retroactive', lastValidOn: '2016-11-29' },

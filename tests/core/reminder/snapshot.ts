@@ -22,6 +22,7 @@ export const snapshot = (change: Partial<OccurrenceSnapshot> = {}): OccurrenceSn
   roundStartedOn: null,
   previousOn: null,
   acknowledged: false,
+  handedBack: false,
   recipients: {
     officer: [{ key: 'officer' }],
     head: [{ key: 'head' }],
