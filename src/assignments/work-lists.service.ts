@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { visibility } from '../accounts/permissions.js';
 import type { Principal } from '../accounts/principal.js';
 import { CalendarService } from '../calendar/calendar.service.js';
-import { judgedBy, WORK_BANDS, type WorkBand } from '../core/task/standing-formula.js';
+import { judgedBy, outcomeOf, WORK_BAND, WORK_BANDS, type WorkBand } from '../core/task/standing-formula.js';
 import { cellOf } from '../core/task/timeliness.js';
 import { Clock } from '../platform/clock.js';
 import { AssignmentsRepository } from './assignments.repository.js';
@@ -90,7 +90,11 @@ export class WorkListsService {
     by: Principal,
     officer: OfficerFilter,
     take: number,
-  ): Promise<{ rows: readonly OccurrenceRow[]; counts: BandCounts; today: Temporal.PlainDate }> {
+  ): Promise<{
+    readonly rows: readonly OccurrenceRow[];
+    readonly counts: BandCounts;
+    readonly bandOf: (row: OccurrenceRow) => WorkBand;
+  }> {
     const scope = scopeOf(ownAgencyIds(by), by, { officer, documentId: null, q: '' });
     const calendar = await this.calendar.working();
     const today = this.clock.today();
@@ -102,7 +106,8 @@ export class WorkListsService {
     return {
       rows: records.map((row) => occurrenceRowOf(row, today, calendar)),
       counts: countsOf(counts),
-      today,
+      bandOf: (row) =>
+        outcomeOf(WORK_BAND, { ...row, bindingOn: row.retroactive ? null : row.lastValidOn }, days),
     };
   }
 

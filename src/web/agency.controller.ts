@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { mayAny } from '../accounts/permissions.js';
+import { may, mayAny } from '../accounts/permissions.js';
+import type { Principal } from '../accounts/principal.js';
 import { AgenciesService, COUNT_LIMIT } from '../agencies/agencies.service.js';
-import { AssignmentsService } from '../assignments/assignments.service.js';
+import { WorkListsService } from '../assignments/work-lists.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config/env.js';
 import { KIND_NAMES, LEVEL_NAMES } from '../core/agency/agency-words.js';
 import { writeReference } from '../core/agency/find-by-reference.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG } from '../platform/platform.module.js';
+import { OfficersService } from '../work/officers.service.js';
 import { Allow } from './access/access.decorators.js';
-import { agencyBoard, agencyRow, sortChoices, sortOf } from './agency.view.js';
+import { agencyRow, sortChoices, sortOf } from './agency.view.js';
 import { AgencyFormSchema, agencyFormPage, agencyTyped, formValues, isKind } from './agency-form.view.js';
 import { fieldErrorsOf } from './forms/field-errors.js';
 import { type FieldErrors, readForm, typedValues } from './forms/form.js';
@@ -17,9 +19,18 @@ import { IdParam } from './forms/id-param.js';
 import { pageNumber } from './forms/page-number.js';
 import { queryText } from './forms/query-text.js';
 import { historyItem } from './history.view.js';
+import { cellViews } from './home.view.js';
 import { type PageReply, type SignedInRequest, wantsFragment } from './page-request.js';
 import { pager } from './plan-list.view.js';
 import { done } from './view/flash.js';
+import {
+  officerChoices,
+  officerTable,
+  type WorkAddress,
+  workAddress,
+  workListView,
+  sortChoices as workSorts,
+} from './work-list.view.js';
 
 const PAGE_SIZE = 50;
 const SUGGESTIONS = 12;
@@ -43,7 +54,8 @@ const choices = (names: Readonly<Record<string, string>>, chosen: string) =>
 export class AgencyController {
   constructor(
     private readonly agencies: AgenciesService,
-    private readonly assignments: AssignmentsService,
+    private readonly lists: WorkListsService,
+    private readonly officers: OfficersService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -177,16 +189,21 @@ export class AgencyController {
   @Allow('agency.read')
   async show(
     @Param('id', IdParam) id: string,
-    @Req() { principal }: SignedInRequest,
+    @Query() query: Record<string, string>,
+    @Req() request: SignedInRequest,
     @Res() reply: PageReply,
   ) {
+    const { principal } = request;
     const agency = await this.agencies.get(id);
     const readsWork = mayAny(principal, 'work.read');
     const mayManage = mayAny(principal, 'agency.manage');
-    const [parent, parts, rows, history] = await Promise.all([
+    const asked = workAddress(query, principal.userId, 'anybody');
+    if (readsWork && wantsFragment(request))
+      return reply.fragments(['work-results', await this.board(id, principal, asked)]);
+    const [parent, parts, board, history] = await Promise.all([
       agency.parentId ? this.agencies.get(agency.parentId) : null,
       this.agencies.below(id, null),
-      readsWork ? this.assignments.agencyBoard(id, principal) : [],
+      readsWork ? this.board(id, principal, asked) : null,
       mayManage ? this.audit.ofSubjects([id], 50) : [],
     ]);
     return reply.page('agency', {
@@ -200,8 +217,31 @@ export class AgencyController {
       mayManage,
       readsWork,
       entries: history.map((entry) => historyItem(entry, this.config.timeZone)),
-      ...agencyBoard(rows),
+      ...board,
     });
+  }
+
+  /** How the agency's work stands, who has it, and a page of it. */
+  private async board(id: string, principal: Principal, asked: WorkAddress) {
+    const board = await this.lists.board(id, principal, asked.query);
+    const ownWork = { coordinatingAgencyId: null, leadingAgencyIds: [id], cooperatingAgencyIds: [] };
+    const isOwn = may(principal, 'work.do', ownWork);
+    const people = isOwn ? await this.officers.colleagues([id]) : [];
+    const loads = isOwn ? board.byOfficer : [];
+    const names = await this.lists.names(loads.flatMap(({ officerId }) => officerId ?? []));
+    const path = `/co-quan/${id}`;
+    return {
+      hasWork: board.byOfficer.length > 0,
+      cells: cellViews(board.cells),
+      byOfficer: officerTable(loads, names, path),
+      people,
+      ...workListView(board, asked, path, { mayAssign: may(principal, 'work.assign', ownWork) }),
+      q: asked.query.q,
+      whose: isOwn ? officerChoices(people, asked.query, 'anybody') : [],
+      workSorts: workSorts(asked.query.sort),
+      band: asked.address['nhom'] ?? '',
+      boardPath: path,
+    };
   }
 
   @Get(':id/sua')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { may, mayAny } from '../accounts/permissions.js';
-import { AssignmentsService } from '../assignments/assignments.service.js';
 import type { OccurrenceRow } from '../assignments/occurrence-row.js';
+import { WorkReadingService } from '../assignments/work-reading.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config/env.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -29,7 +29,7 @@ const TOLD_OCCURRENCES = 20;
 @Controller()
 export class DutyController {
   constructor(
-    private readonly assignments: AssignmentsService,
+    private readonly work: WorkReadingService,
     private readonly documents: DocumentsService,
     private readonly notifications: NotificationsService,
     private readonly chains: PlanChainsService,
@@ -47,7 +47,7 @@ export class DutyController {
     @Req() { principal }: SignedInRequest,
     @Res() reply: PageReply,
   ) {
-    const [row] = (await this.assignments.duty(dutyId, principal)).occurrences;
+    const [row] = (await this.work.duty(dutyId, principal)).occurrences;
     if (row === undefined) throw new AppError('not-found');
     return reply.see(dutyPath(row.documentId, dutyId));
   }
@@ -100,16 +100,17 @@ export class DutyController {
     const duty = document.duties.find((one) => one.id === dutyId);
     if (duty === undefined) throw new AppError('not-found');
     const [{ occurrences, agencies }, factsOf] = await Promise.all([
-      this.assignments.duty(dutyId, principal),
+      this.work.duty(dutyId, principal),
       this.facts.forDocument(document),
     ]);
     const page = dutyPage(
       duty,
       document.text,
       {
+        documentId: id,
         occurrences,
         agencies,
-        events: await this.events(dutyId, occurrences, mayAny(principal, 'outbox.read')),
+        events: await this.events(dutyId, occurrences, agencies, mayAny(principal, 'outbox.read')),
       },
       this.config.timeZone,
       factsOf,
@@ -140,14 +141,24 @@ export class DutyController {
     );
   }
 
-  private async events(dutyId: string, occurrences: readonly OccurrenceRow[], withMails: boolean) {
+  private async events(
+    dutyId: string,
+    occurrences: readonly OccurrenceRow[],
+    agencies: readonly { readonly assignmentId: string; readonly name: string }[],
+    readsMail: boolean,
+  ) {
     const ids = occurrences.map(({ occurrenceId }) => occurrenceId);
-    const told = withMails ? ids.slice(0, TOLD_OCCURRENCES) : [];
+    // Only what is in reach is told: the assignments of the due dates that this person may see.
+    const seen = new Set(occurrences.map(({ assignmentId }) => assignmentId));
+    const own = agencies.filter(({ assignmentId }) => seen.has(assignmentId));
     const [history, mails] = await Promise.all([
-      this.audit.ofSubjects([dutyId, ...ids]),
-      Promise.all(told.map((id) => this.notifications.ofOccurrence(id))),
+      this.audit.ofSubjects([dutyId, ...own.map(({ assignmentId }) => assignmentId), ...ids]),
+      Promise.all(ids.slice(0, TOLD_OCCURRENCES).map((id) => this.notifications.ofOccurrence(id))),
     ]);
-    const agencyOf = new Map(occurrences.map((row) => [row.occurrenceId, row.agencyName]));
-    return { history, mails: mails.flat(), agencyOf };
+    const agencyOf = new Map([
+      ...own.map(({ assignmentId, name }) => [assignmentId, name] as const),
+      ...occurrences.map((row) => [row.occurrenceId, row.agencyName] as const),
+    ]);
+    return { history, mails: mails.flat(), agencyOf, readsMail };
   }
 }

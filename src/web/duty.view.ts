@@ -8,11 +8,11 @@ import type { OutboxRow } from '../notifications/notifications.service.js';
 import type { FactsOf } from '../time-rules/deadline-facts.service.js';
 import { deadlineFacts } from './deadline-facts.view.js';
 import { bodiesOf } from './duty-words.js';
-import { type HistoryItem, historyItem } from './history.view.js';
-import { momentWords } from './plan-words.js';
+import { timelineOf } from './timeline.view.js';
 import { type WorkItem, workItem } from './work-item.view.js';
 
 interface DutyWork {
+  readonly documentId: string;
   readonly occurrences: readonly OccurrenceRow[];
   readonly agencies: readonly {
     readonly id: string;
@@ -23,6 +23,7 @@ interface DutyWork {
     readonly history: readonly HistoryEntry[];
     readonly mails: readonly OutboxRow[];
     readonly agencyOf: ReadonlyMap<string, string>;
+    readonly readsMail: boolean;
   };
 }
 
@@ -60,7 +61,11 @@ export function dutyPage(duty: DutyView, text: string, work: DutyWork, timeZone:
     helping: agencies.filter(({ role }) => role === 'coordinate'),
     dates: work.occurrences.slice(0, LIMIT).map(dateOf),
     dateCount: work.occurrences.length,
-    entries: timeline(work.events, timeZone),
+    timeline: timelineOf({
+      ...work.events,
+      zone: timeZone,
+      duty: { sourcePath: `/ke-hoach/${work.documentId}?muc=van-ban#v${lineStart}` },
+    }),
   };
 }
 
@@ -78,34 +83,4 @@ function standing(agency: { readonly id: string; readonly name: string }, rows: 
   const row = own.find(({ execution }) => OPEN.includes(execution)) ?? own.at(-1);
   const state: StateWord | null = row?.state ?? null;
   return { name: agency.name, path: `/co-quan/${agency.id}`, state, item: row ? workItem(row) : null };
-}
-
-/** Changes, reports and mails in one column, newest first. */
-function timeline(
-  { history, mails, agencyOf }: DutyWork['events'],
-  timeZone: string,
-): readonly HistoryItem[] {
-  const changes = history.map((entry) => {
-    const item = historyItem(entry, timeZone);
-    const agency = agencyOf.get(entry.subjectId);
-    return {
-      at: entry.at,
-      item: agency ? { ...item, details: [agency, item.details].filter(Boolean).join(' · ') } : item,
-    };
-  });
-  const sent = mails
-    .filter(({ outcome }) => outcome !== 'suppressed')
-    .map((row) => ({
-      at: row.decidedAt,
-      item: {
-        when: momentWords(row.decidedAt, timeZone),
-        who: 'Hệ thống',
-        what: `Thư nhắc (${row.outcomeWords.toLowerCase()}): ${row.rungWords}`,
-        details: row.recipientName,
-      },
-    }));
-  return [...changes, ...sent]
-    .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
-    .slice(0, LIMIT)
-    .map(({ item }) => item);
 }

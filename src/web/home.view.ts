@@ -1,6 +1,11 @@
-import type { AgencyCells, Cells, MyWork, Overview } from '../assignments/assignments.service.js';
 import type { OccurrenceRow } from '../assignments/occurrence-row.js';
+import type { BandCounts } from '../assignments/work-lists.service.js';
+import type { AgencyCells, Cells, Overview } from '../assignments/work-reading.service.js';
+import type { WorkBand } from '../core/task/standing-formula.js';
+import type { WaitingHandback } from '../work/handbacks.service.js';
+import { momentWords, planName } from './plan-words.js';
 import { type WorkItem, workItem } from './work-item.view.js';
+import { BANDS } from './work-list.view.js';
 
 /** One band of a home page. */
 export interface Band {
@@ -11,10 +16,12 @@ export interface Band {
   readonly items: readonly WorkItem[];
   readonly showAgency: boolean;
   readonly empty: string;
+  /** Where the rest is; null where all is shown. */
+  readonly more: string | null;
 }
 
-/** Rows shown at most in a band that may grow without end. */
-const BAND_LIMIT = 50;
+/** Rows shown of each band; the list shows the rest. */
+export const BAND_ROWS = 12;
 
 function band(
   id: string,
@@ -25,53 +32,88 @@ function band(
     readonly empty: string;
     readonly showAgency?: boolean;
     readonly action?: 'file' | 'decide';
+    readonly count?: number;
+    readonly more?: string;
   },
 ): Band {
+  const count = settings.count ?? rows.length;
   return {
     id,
     name,
     class: settings.class ?? '',
-    count: rows.length,
-    items: rows.slice(0, BAND_LIMIT).map((row) => workItem(row, settings.action)),
+    count,
+    items: rows.map((row) => workItem(row, settings.action)),
     showAgency: settings.showAgency ?? false,
     empty: settings.empty,
+    more: count > rows.length ? (settings.more ?? null) : null,
   };
 }
 
-/** The bands of a person's own work; bands that would be empty and teach nothing are left out. */
-export function myWorkBands(work: MyWork): readonly Band[] {
-  const file = { action: 'file' } as const;
-  const bands = [
-    band('qua-han', 'Quá hạn', work.overdue, {
-      ...file,
-      class: 'band-late',
-      empty: 'Không có nhiệm vụ quá hạn.',
+/** The bands of a person's own work, in the order in which they press. What would be empty and teach nothing is left out. */
+const MY_BANDS: readonly (readonly [WorkBand, style: string, empty: string, files: boolean])[] = [
+  ['overdue', 'band-late', 'Không có nhiệm vụ quá hạn.', true],
+  ['today', 'band-soon', '', true],
+  ['this-week', 'band-soon', 'Không có nhiệm vụ đến hạn trong tuần này.', true],
+  ['waiting', 'band-wait', '', false],
+  [
+    'later',
+    '',
+    'Chưa có kỳ hạn nào sắp tới. Khi một kế hoạch được kích hoạt, các kỳ hạn của đơn vị hiện ở đây.',
+    true,
+  ],
+  ['undated', '', '', true],
+];
+
+/** The first rows of each band of a person's work, and counters that lead to the lists. */
+export function myWorkBands(
+  rows: readonly OccurrenceRow[],
+  counts: BandCounts,
+  bandOf: (row: OccurrenceRow) => WorkBand,
+): readonly Band[] {
+  const groups = Map.groupBy(rows, bandOf);
+  return MY_BANDS.map(([key, style, empty, files]) =>
+    band(BANDS[key].key, LONG_NAMES[key] ?? BANDS[key].name, groups.get(key) ?? [], {
+      class: style,
+      empty,
+      count: counts[key],
+      more: `/viec?nhom=${BANDS[key].key}`,
+      ...(files ? { action: 'file' as const } : {}),
     }),
-    band('tuan-nay', 'Đến hạn tuần này', work.thisWeek, {
-      ...file,
-      class: 'band-soon',
-      empty: 'Không có nhiệm vụ đến hạn trong tuần này.',
-    }),
-    band('cho-xac-nhan', 'Đã báo cáo, chờ xác nhận', work.awaitingConfirmation, {
-      class: 'band-wait',
-      empty: '',
-    }),
-    band('sap-toi', 'Sắp tới', work.upcoming, {
-      ...file,
-      empty: 'Chưa có kỳ hạn nào sắp tới. Khi một kế hoạch được kích hoạt, các kỳ hạn của đơn vị hiện ở đây.',
-    }),
-    band('khong-han', 'Không thời hạn', work.undated, { ...file, empty: '' }),
-  ];
-  return bands.filter(({ count, empty }) => count > 0 || empty !== '');
+  ).filter(({ count, empty }) => count > 0 || empty !== '');
 }
 
-export const toConfirmBand = (work: MyWork): Band =>
-  band('xac-nhan', 'Báo cáo chờ xác nhận', work.toConfirm, {
+const LONG_NAMES: Partial<Record<WorkBand, string>> = {
+  today: 'Đến hạn hôm nay',
+  'this-week': 'Đến hạn tuần này',
+  waiting: 'Chờ nơi khác: đã báo cáo hoặc đã trả lại',
+};
+
+export const counterViews = (counts: BandCounts) =>
+  MY_BANDS.map(([key]) => ({
+    name: BANDS[key].name,
+    count: counts[key],
+    path: `/viec?nhom=${BANDS[key].key}`,
+    late: key === 'overdue' && counts[key] > 0,
+  }));
+
+export const toConfirmBand = (rows: readonly OccurrenceRow[], total: number): Band =>
+  band('xac-nhan', 'Báo cáo chờ xác nhận', rows, {
     class: 'band-wait',
     showAgency: true,
     action: 'decide',
+    count: total,
     empty: 'Không có báo cáo nào chờ xác nhận. Khi một cơ quan gửi báo cáo, báo cáo hiện ở đây.',
   });
+
+/** Work that an agency gave back, as the office sees it. */
+export const handbackRow = (one: WaitingHandback, timeZone: string) => ({
+  summary: one.summary,
+  agencyName: one.agencyName,
+  plan: planName({ kind: null, number: one.documentNumber, title: one.documentTitle }),
+  reason: one.reason,
+  since: momentWords(one.askedAt, timeZone),
+  path: one.occurrenceId === null ? null : `/ky-han/${one.occurrenceId}#tra-viec`,
+});
 
 /** Overdue work over everything in reach; `total` where more is overdue than the rows given. */
 export const overdueBand = (rows: readonly OccurrenceRow[], total = rows.length): Band => ({
@@ -89,7 +131,7 @@ export interface CellView {
   readonly late: boolean;
 }
 
-const cellViews = (cells: Cells): readonly CellView[] => [
+export const cellViews = (cells: Cells): readonly CellView[] => [
   { figure: cells['done-in-time'], words: 'Hoàn thành đúng hạn', late: false },
   { figure: cells['done-late'], words: 'Hoàn thành quá hạn', late: false },
   { figure: cells['open-in-time'], words: 'Chưa hoàn thành, trong hạn', late: false },

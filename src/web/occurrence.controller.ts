@@ -16,9 +16,11 @@ import { type FieldErrors, formView, readForm, typedValues } from './forms/form.
 import { IdParam, isId } from './forms/id-param.js';
 import { ledgerItem } from './ledger.view.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
+import { dutyPath } from './plan-words.js';
 import { reportItem } from './report.view.js';
 import { done } from './view/flash.js';
 import { workItem } from './work-item.view.js';
+import { actionWords, WorkSections } from './work-section.js';
 
 const LONGEST = 20_000;
 const words = z
@@ -40,6 +42,7 @@ export class OccurrenceController {
     private readonly documents: DocumentsService,
     private readonly reports: ReportsService,
     private readonly notifications: NotificationsService,
+    private readonly work: WorkSections,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -115,6 +118,12 @@ export class OccurrenceController {
     ]);
     const duty = document.duties.find((one) => one.id === row.dutyId);
     if (duty === undefined) throw new AppError('not-found');
+    const work = await this.work.of(
+      id,
+      principal,
+      { actions: actionWords(duty, document.text), sourcePath: dutyPath(row.documentId, row.dutyId) },
+      ledger,
+    );
     const item = workItem(row);
     const items = reports.map((report) => reportItem(report, this.config.timeZone));
     const readsMail = mayAny(principal, 'outbox.read');
@@ -135,6 +144,7 @@ export class OccurrenceController {
         mayFile: mayFile && stepsFrom(row.execution).includes('file'),
         onBehalf: mayDecide,
         mayDecide,
+        ...work,
         ledger: ledger.map((entry) => ledgerItem(entry, readsMail)),
         form: formView(values, errors),
       },

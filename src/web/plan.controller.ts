@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@ne
 import { z } from 'zod';
 import { may, mayAny } from '../accounts/permissions.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
-import { AssignmentsService } from '../assignments/assignments.service.js';
+import { WorkReadingService } from '../assignments/work-reading.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config/env.js';
 import type { DocumentView } from '../documents/document-view.js';
@@ -55,7 +55,7 @@ const mayReviewDocument = (document: DocumentView, by: SignedInRequest['principa
 export class PlanController {
   constructor(
     private readonly documents: DocumentsService,
-    private readonly assignments: AssignmentsService,
+    private readonly work: WorkReadingService,
     private readonly review: ReviewService,
     private readonly agencies: AgenciesService,
     private readonly chains: PlanChainsService,
@@ -87,10 +87,7 @@ export class PlanController {
   private async tab(tab: PlanTab, document: DocumentView, principal: SignedInRequest['principal']) {
     switch (tab) {
       case 'tien-do':
-        return progressMatrix(
-          await this.assignments.planProgress(document.id, principal),
-          this.clock.today(),
-        );
+        return progressMatrix(await this.work.planProgress(document.id, principal), this.clock.today());
       case 'van-ban':
         return {
           paragraphs: documentParagraphs(document.text, document.duties, { clauses: document.clauses }),

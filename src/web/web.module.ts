@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { CommentsModule } from '../comments/comments.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { HistoryModule } from '../history/history.module.js';
@@ -17,6 +18,7 @@ import { SuccessionModule } from '../succession/succession.module.js';
 import { TimeRulesModule } from '../time-rules/time-rules.module.js';
 import { VersionsModule } from '../versions/versions.module.js';
 import { WatchmanModule } from '../watchman/watchman.module.js';
+import { WorkModule } from '../work/work.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
 import { AccountController } from './account.controller.js';
@@ -57,6 +59,9 @@ import { SuccessionController } from './succession.controller.js';
 import { SuccessionReportController } from './succession-report.controller.js';
 import { TakeInController } from './take-in.controller.js';
 import { VersionsController } from './versions.controller.js';
+import { WorkController } from './work.controller.js';
+import { WorkDeskController } from './work-desk.controller.js';
+import { WorkSections } from './work-section.js';
 import { YearAheadController } from './year-ahead.controller.js';
 
 /** The pages. */
@@ -80,6 +85,8 @@ import { YearAheadController } from './year-ahead.controller.js';
     TimeRulesModule,
     SuccessionModule,
     WatchmanModule,
+    WorkModule,
+    CommentsModule,
   ],
   // A fixed path comes before one with a place holder ("ke-hoach/moi" before "ke-hoach/:id").
   controllers: [
@@ -88,6 +95,7 @@ import { YearAheadController } from './year-ahead.controller.js';
     SignOnController,
     PersonalController,
     HomeController,
+    WorkController,
     PlanListController,
     TakeInController,
     ReadingController,
@@ -105,6 +113,7 @@ import { YearAheadController } from './year-ahead.controller.js';
     PlanController,
     DutyController,
     OccurrenceController,
+    WorkDeskController,
     OutboxController,
     ReminderPolicyController,
     AgencyImportController,
@@ -121,6 +130,12 @@ import { YearAheadController } from './year-ahead.controller.js';
     SettingsController,
     DemoController,
   ],
-  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, DeclaredAccess, AgencyForms, ReviewAnswer],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    DeclaredAccess,
+    AgencyForms,
+    ReviewAnswer,
+    WorkSections,
+  ],
 })
 export class WebModule {}

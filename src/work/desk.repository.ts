@@ -124,6 +124,13 @@ export class DeskRepository {
     return runId;
   }
 
+  userNames(ids: readonly string[]) {
+    return this.database.client.user.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, name: true },
+    });
+  }
+
   /** What was given together and is not undone. */
   turnsOf(tx: Tx, runId: string) {
     return tx.officerTurn.findMany({

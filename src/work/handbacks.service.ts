@@ -16,6 +16,8 @@ import { requireOpen } from './progress.service.js';
 import { WorkItemService } from './work-item.service.js';
 
 const LONGEST_REASON = 2_000;
+/** A unique violation, as Prisma or as PostgreSQL names it. */
+const TAKEN: ReadonlySet<string> = new Set(['P2002', '23505']);
 
 export interface HandbackView {
   readonly reason: string;
@@ -78,7 +80,8 @@ export class HandbacksService {
         await this.record(tx, by, 'hand-back', record, reason);
       });
     } catch (error) {
-      if (databaseErrorCode(error) !== 'P2002') throw error;
+      // Two clicks at once meet in the unique index over what is open.
+      if (!TAKEN.has(databaseErrorCode(error) ?? '')) throw error;
       throw new AppError('not-possible-now', {
         why: 'Nhiệm vụ này đã được trả lại và đang chờ cơ quan theo dõi quyết định.',
       });

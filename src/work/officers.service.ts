@@ -39,6 +39,11 @@ export class OfficersService {
     return [...byId.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
   }
 
+  /** What these people are called. */
+  async names(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.repository.userNames(userIds)).map(({ id, name }) => [id, name]));
+  }
+
   /**
    * Gives work to a person of the agency, or to nobody in particular (`officerId` null). Gives how many pieces changed hands, and
    * by what it is undone.

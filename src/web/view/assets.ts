@@ -35,6 +35,7 @@ export const ASSET_FOLDERS: readonly AssetFolder[] = [
       'calendar.css',
       'print.css',
       'pages.css',
+      'work.css',
       'don-doc.js',
       'review.js',
       'review-drafts.js',
