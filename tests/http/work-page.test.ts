@@ -175,8 +175,11 @@ describe('"not our remit"', () => {
     expect(JSON.stringify((await sent()).map(({ reason }) => reason))).toContain('remit-questioned');
     expect((await asOfficer.post(`${path}/giu`, { note: 'x' })).status).toBe(403);
     expect((await asOffice.post(`${path}/giu`, { note: 'Đúng chức năng theo quyết định' })).status).toBe(303);
+    app.clock.set('2026-06-04T09:00');
     await app.tick();
     expect((await sent()).some(({ outcome }) => outcome === 'sent')).toBe(true);
+    asOfficer = await Browserless.of(app, officer.email);
+    asOffice = await Browserless.of(app, COORDINATOR);
   });
 
   test('passed on, the open work goes to the other agency and the old one keeps its history', async () => {

@@ -7,6 +7,7 @@ import { dueBeforeActivation } from '../../../src/core/reminder/rules/due-before
 import { noRecipient } from '../../../src/core/reminder/rules/no-recipient.js';
 import { previousDateOpen } from '../../../src/core/reminder/rules/previous-date-open.js';
 import { receiptAcknowledged } from '../../../src/core/reminder/rules/receipt-acknowledged.js';
+import { remitQuestioned } from '../../../src/core/reminder/rules/remit-questioned.js';
 import { reportFiled } from '../../../src/core/reminder/rules/report-filed.js';
 import { retroactiveDeadline } from '../../../src/core/reminder/rules/retroactive-deadline.js';
 import { rungNewerThanItsDay } from '../../../src/core/reminder/rules/rung-newer-than-its-day.js';
@@ -108,6 +109,31 @@ const TABLES: readonly RuleTable[] = [
         'a deadline the day before activation',
         candidate({ work: { activatedOn: day('2022-06-10') } }),
         { code: 'due-before-activation', lastValidOn: '2022-06-09', activatedOn: '2022-06-10' },
+      ],
+    ],
+  },
+  {
+    rule: remitQuestioned,
+    ok: [
+      ['work that nobody gave back', candidate()],
+      [
+        'the office that decides on what was given back',
+        candidate({
+          work: { handedBack: true },
+          step: step({ ...ESCALATION, audience: 'coordinating-office' }, '2022-06-10'),
+        }),
+      ],
+    ],
+    notOk: [
+      [
+        'the officer of the agency that gave it back',
+        candidate({ work: { handedBack: true } }),
+        { code: 'remit-questioned' },
+      ],
+      [
+        'its head',
+        candidate({ work: { handedBack: true }, step: step(ESCALATION, '2022-06-10') }),
+        { code: 'remit-questioned' },
       ],
     ],
   },
