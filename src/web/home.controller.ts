@@ -7,11 +7,11 @@ import { hasOwnWork } from '../assignments/assignments.service.js';
 import { WorkListsService } from '../assignments/work-lists.service.js';
 import { WorkReadingService } from '../assignments/work-reading.service.js';
 import type { Config } from '../config/env.js';
+import { HandbacksService } from '../desk/handbacks.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { DaysOffEditor } from '../time-rules/days-off-editor.service.js';
-import { HandbacksService } from '../work/handbacks.service.js';
 import { SignedIn } from './access/access.decorators.js';
 import {
   BAND_ROWS,

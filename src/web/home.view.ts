@@ -2,7 +2,7 @@ import type { OccurrenceRow } from '../assignments/occurrence-row.js';
 import type { BandCounts } from '../assignments/work-lists.service.js';
 import type { AgencyCells, Cells, Overview } from '../assignments/work-reading.service.js';
 import type { WorkBand } from '../core/task/standing-formula.js';
-import type { WaitingHandback } from '../work/handbacks.service.js';
+import type { WaitingHandback } from '../desk/handbacks.service.js';
 import { momentWords, planName } from './plan-words.js';
 import { type WorkItem, workItem } from './work-item.view.js';
 import { BANDS } from './work-list.view.js';

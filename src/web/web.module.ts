@@ -5,6 +5,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
+import { DeskModule } from '../desk/desk.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { HistoryModule } from '../history/history.module.js';
@@ -18,7 +19,6 @@ import { SuccessionModule } from '../succession/succession.module.js';
 import { TimeRulesModule } from '../time-rules/time-rules.module.js';
 import { VersionsModule } from '../versions/versions.module.js';
 import { WatchmanModule } from '../watchman/watchman.module.js';
-import { WorkModule } from '../work/work.module.js';
 import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
 import { AccountController } from './account.controller.js';
@@ -85,7 +85,7 @@ import { YearAheadController } from './year-ahead.controller.js';
     TimeRulesModule,
     SuccessionModule,
     WatchmanModule,
-    WorkModule,
+    DeskModule,
     CommentsModule,
   ],
   // A fixed path comes before one with a place holder ("ke-hoach/moi" before "ke-hoach/:id").

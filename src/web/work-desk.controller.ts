@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { CommentsService } from '../comments/comments.service.js';
 import { headline } from '../core/task/headline.js';
+import { HandbacksService } from '../desk/handbacks.service.js';
+import { ProgressService } from '../desk/progress.service.js';
+import { StopsService } from '../desk/stops.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { AppError } from '../platform/app-error.js';
-import { HandbacksService } from '../work/handbacks.service.js';
-import { ProgressService } from '../work/progress.service.js';
-import { StopsService } from '../work/stops.service.js';
 import { Allow } from './access/access.decorators.js';
 import { fieldErrorsOf } from './forms/field-errors.js';
 import { type FieldErrors, readForm, typedValues } from './forms/form.js';
 import { IdParam, isId } from './forms/id-param.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
-import { done, type Flash } from './view/flash.js';
+import { done, type Flash, problem } from './view/flash.js';
 import { actionWords } from './work-section.js';
 import { WORK_STEPS_OF, workStepView } from './work-step.view.js';
 
@@ -133,6 +133,8 @@ export class WorkDeskController {
     if (duty === undefined) throw new AppError('not-found');
     const ordinal = /^\d{1,3}$/.test(text(body, 'thu-tu')) ? Number(text(body, 'thu-tu')) : -1;
     const actions = actionWords(duty, document.text);
+    if (actions[ordinal] === undefined)
+      return reply.see(`/ky-han/${id}`, problem('Nhiệm vụ không có việc này. Tải lại trang rồi chọn lại.'));
     await this.progress.tick(id, { ordinal, done: text(body, 'xong') === '1', actions }, principal);
     return reply.see(`/ky-han/${id}#viec-cu-the`);
   }

@@ -7,13 +7,13 @@ import { CommentsService } from '../comments/comments.service.js';
 import type { Config } from '../config/env.js';
 import { describeDate } from '../core/calendar/describe-date.js';
 import { stepsFrom } from '../core/task/occurrence.js';
+import { HandbacksService, type HandbackView } from '../desk/handbacks.service.js';
+import { OfficersService } from '../desk/officers.service.js';
+import { ProgressService } from '../desk/progress.service.js';
 import type { DutyView } from '../documents/document-view.js';
 import type { OutboxRow } from '../notifications/notifications.service.js';
 import { plainDateOrNull } from '../platform/dates.js';
 import { CONFIG } from '../platform/platform.module.js';
-import { HandbacksService, type HandbackView } from '../work/handbacks.service.js';
-import { OfficersService } from '../work/officers.service.js';
-import { ProgressService } from '../work/progress.service.js';
 import { momentWords } from './plan-words.js';
 import { timelineOf } from './timeline.view.js';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { mayAny } from '../accounts/permissions.js';
 import { holds } from '../accounts/principal.js';
 import { ownAgencyIds, WorkListsService } from '../assignments/work-lists.service.js';
-import { OfficersService } from '../work/officers.service.js';
+import { OfficersService } from '../desk/officers.service.js';
 import { Allow } from './access/access.decorators.js';
 import { localPath } from './access/local-path.js';
 import { isId } from './forms/id-param.js';

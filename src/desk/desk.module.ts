@@ -28,4 +28,4 @@ import { WorkItemService } from './work-item.service.js';
   ],
   exports: [ProgressService, OfficersService, HandbacksService, StopsService],
 })
-export class WorkModule {}
+export class DeskModule {}
