@@ -4,8 +4,9 @@ import type { Principal, Role } from './principal.js';
  * How far a permission reaches.
  * `all`: everything in the province. `coordinated`: plans that the person's agency coordinates, with all their work.
  * `involved`: work that the person's agency leads or co-operates in, and the plans it comes from. `own`: work that it leads.
+ * `gathered`: work whose reports go up through the person's agency.
  */
-export type Reach = 'all' | 'coordinated' | 'involved' | 'own';
+export type Reach = 'all' | 'coordinated' | 'involved' | 'gathered' | 'own';
 
 export const ACTIONS = [
   'document.take-in',
@@ -21,6 +22,11 @@ export const ACTIONS = [
   'work.steer',
   'report.file',
   'report.decide',
+  'report-template.manage',
+  'extension.ask',
+  'extension.decide',
+  'extension-rules.read',
+  'extension-rules.manage',
   'outbox.read',
   // Send a mail again that did not arrive, and let mails go again to an address from which they came back.
   'outbox.manage',
@@ -48,11 +54,13 @@ export type Action = (typeof ACTIONS)[number];
 
 /** What every office of an agency may do with the work of that agency. */
 const OWN_WORK = {
-  'document.read': ['involved'],
-  'work.read': ['involved'],
+  'document.read': ['involved', 'gathered'],
+  'work.read': ['involved', 'gathered'],
   'work.do': ['own'],
   'work.comment': ['involved'],
   'report.file': ['own'],
+  'report.decide': ['gathered'],
+  'extension.ask': ['own'],
   'agency.read': ['all'],
   'calendar.read': ['all'],
   'event.record': ['own'],
@@ -68,6 +76,7 @@ const LOOKING = {
   'calendar.read': ['all'],
   'rules.read': ['all'],
   'reminder-policy.read': ['all'],
+  'extension-rules.read': ['all'],
 } as const satisfies Rights;
 
 type Rights = Partial<Record<Action, readonly Reach[]>>;
@@ -82,13 +91,17 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
   'coordinating-officer': {
     ...OWN_WORK,
     'document.take-in': ['all'],
-    'document.read': ['coordinated', 'involved'],
+    'document.read': ['coordinated', 'involved', 'gathered'],
     'document.review': ['coordinated'],
     'document.activate': ['coordinated'],
-    'work.read': ['coordinated', 'involved'],
+    'work.read': ['coordinated', 'involved', 'gathered'],
     'work.comment': ['coordinated', 'involved'],
     'work.steer': ['coordinated'],
-    'report.decide': ['coordinated'],
+    'report.decide': ['coordinated', 'gathered'],
+    'report-template.manage': ['coordinated'],
+    'extension.decide': ['coordinated'],
+    'extension-rules.read': ['all'],
+    'extension-rules.manage': ['all'],
     'succession.manage': ['coordinated'],
     'outbox.read': ['coordinated'],
     'outbox.manage': ['coordinated'],
@@ -121,6 +134,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'rules.manage': ['all'],
     'reminder-policy.read': ['all'],
     'reminder-policy.manage': ['all'],
+    'extension-rules.read': ['all'],
+    'extension-rules.manage': ['all'],
   },
   auditor: { ...LOOKING, 'account.read': ['all'], 'service.read': ['all'] },
 };
@@ -136,6 +151,8 @@ export type Visibility =
       readonly leading: readonly string[];
       /** Agencies whose co-operating work is in reach too. */
       readonly cooperating: readonly string[];
+      /** Agencies through which reports go up: the work of the units is in reach. */
+      readonly gathering: readonly string[];
     };
 
 /** How far `principal` may do `action`, over all offices held. */
@@ -143,12 +160,14 @@ export function visibility(principal: Principal, action: Action): Visibility {
   const coordinating = new Set<string>();
   const leading = new Set<string>();
   const cooperating = new Set<string>();
+  const gathering = new Set<string>();
   for (const { role, agencyId } of principal.memberships) {
     for (const reach of RIGHTS[role][action] ?? []) {
       if (reach === 'all') return { kind: 'all' };
       if (reach === 'coordinated') coordinating.add(agencyId);
       if (reach === 'own' || reach === 'involved') leading.add(agencyId);
       if (reach === 'involved') cooperating.add(agencyId);
+      if (reach === 'gathered') gathering.add(agencyId);
     }
   }
   return {
@@ -156,23 +175,39 @@ export function visibility(principal: Principal, action: Action): Visibility {
     coordinating: [...coordinating],
     leading: [...leading],
     cooperating: [...cooperating],
+    gathering: [...gathering],
   };
 }
 
 /** True where `principal` may do `action` on something at least: decides whether a page or a menu entry is offered. */
 export function mayAny(principal: Principal, action: Action): boolean {
   const reach = visibility(principal, action);
-  return reach.kind === 'all' || reach.coordinating.length > 0 || reach.leading.length > 0;
+  return (
+    reach.kind === 'all' ||
+    reach.coordinating.length > 0 ||
+    reach.leading.length > 0 ||
+    reach.gathering.length > 0
+  );
 }
 
 /** What hangs on agencies, and so on the rights of their people. */
-export type WorkKind = 'document' | 'duty' | 'assignment' | 'occurrence' | 'report' | 'mail';
+export type WorkKind =
+  | 'document'
+  | 'duty'
+  | 'assignment'
+  | 'occurrence'
+  | 'report'
+  | 'attachment'
+  | 'extension'
+  | 'mail';
 
 /** The agencies on which one piece of work hangs. */
 export interface WorkRelations {
   readonly coordinatingAgencyId: string | null;
   readonly leadingAgencyIds: readonly string[];
   readonly cooperatingAgencyIds: readonly string[];
+  /** The offices through which its reports go up; none where they go straight to who coordinates. */
+  readonly gatheringAgencyIds?: readonly string[];
 }
 
 /** True where `principal` may do `action` on the work with these relations. */
@@ -182,6 +217,7 @@ export function may(principal: Principal, action: Action, work: WorkRelations): 
   return (
     (work.coordinatingAgencyId !== null && reach.coordinating.includes(work.coordinatingAgencyId)) ||
     work.leadingAgencyIds.some((id) => reach.leading.includes(id)) ||
-    work.cooperatingAgencyIds.some((id) => reach.cooperating.includes(id))
+    work.cooperatingAgencyIds.some((id) => reach.cooperating.includes(id)) ||
+    (work.gatheringAgencyIds ?? []).some((id) => reach.gathering.includes(id))
   );
 }

@@ -11,6 +11,8 @@ const READING: Readonly<Record<WorkKind, readonly Action[]>> = {
   assignment: ['work.read'],
   occurrence: ['work.read'],
   report: ['work.read'],
+  attachment: ['work.read'],
+  extension: ['work.read'],
   mail: ['outbox.read'],
 };
 

@@ -7,6 +7,7 @@ import { AssignmentsService } from './assignments.service.js';
 import { WorkListsRepository } from './work-lists.repository.js';
 import { WorkListsService } from './work-lists.service.js';
 import { WorkReadingService } from './work-reading.service.js';
+import { WorkSteps } from './work-steps.service.js';
 
 @Module({
   imports: [CalendarModule, ReminderPolicyModule, SettingsModule],
@@ -16,7 +17,8 @@ import { WorkReadingService } from './work-reading.service.js';
     AssignmentsService,
     WorkReadingService,
     WorkListsService,
+    WorkSteps,
   ],
-  exports: [AssignmentsService, WorkReadingService, WorkListsService],
+  exports: [AssignmentsService, WorkReadingService, WorkListsService, WorkSteps],
 })
 export class AssignmentsModule {}

@@ -57,6 +57,15 @@ const workWithinReach = (reach: Visibility): Prisma.AssignmentWhereInput => {
       { agencyId: { in: [...reach.cooperating] } },
       // Who took work over sees what was done before.
       { movedTo: { some: { to: { agencyId: { in: [...reach.leading] } } } } },
+      // The office through which the reports of a duty go up sees those who report.
+      {
+        agencyId: { notIn: [...reach.gathering] },
+        duty: {
+          assignments: {
+            some: { agencyId: { in: [...reach.gathering] }, occurrences: { some: { level: 'synthesis' } } },
+          },
+        },
+      },
       // Who co-operates in a duty sees how those who lead it are doing.
       { duty: { assignments: { some: { role: 'coordinate', agencyId: { in: [...reach.cooperating] } } } } },
     ],
@@ -173,22 +182,25 @@ export class AssignmentsRepository {
     return this.database.client.occurrence.findUnique({ where: { id }, include: occurrenceInclude });
   }
 
+  /** An occurrence as it is now, held until `tx` ends: nobody else takes a step with it meanwhile. */
+  async held(tx: Tx, id: string): Promise<OccurrenceRecord | null> {
+    await tx.$queryRaw`SELECT id FROM occurrence WHERE id = ${id}::uuid FOR UPDATE`;
+    return tx.occurrence.findUnique({ where: { id }, include: occurrenceInclude });
+  }
+
   assignmentsOfDuty(dutyId: string) {
     return this.database.client.assignment.findMany({
       where: { dutyId },
-      include: { agency: true, movedFrom: { select: { fromId: true } } },
+      include: {
+        agency: true,
+        movedFrom: { select: { fromId: true } },
+        occurrences: { where: { level: 'synthesis' }, take: 1, select: { id: true } },
+      },
     });
   }
 
   assignmentsOfDuties(dutyIds: readonly string[]) {
     return this.database.client.assignment.findMany({ where: { dutyId: { in: [...dutyIds] } } });
-  }
-
-  reports(occurrenceIds: readonly string[]) {
-    return this.database.client.report.findMany({
-      where: { occurrenceId: { in: [...occurrenceIds] } },
-      orderBy: { filedAt: 'desc' },
-    });
   }
 
   userNames(ids: readonly string[]) {
@@ -219,6 +231,7 @@ export class AssignmentsRepository {
     state: {
       readonly execution: Execution;
       readonly filedOn: Temporal.PlainDate | null;
+      readonly extendedTo?: Temporal.PlainDate;
       readonly round?: LadderRound;
     },
   ): Promise<boolean> {
@@ -227,6 +240,7 @@ export class AssignmentsRepository {
       data: {
         execution: state.execution,
         filedOn: dateColumnOrNull(state.filedOn),
+        ...(state.extendedTo ? { extendedTo: dateColumn(state.extendedTo) } : {}),
         ...(state.round
           ? {
               roundStartedOn: dateColumn(state.round.startedOn),

@@ -17,7 +17,7 @@ import type { WorkState } from '../core/task/occurrence.js';
 import type { DocumentView, DutyView } from '../documents/document-view.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
-import { instantOf, plainDateOf } from '../platform/dates.js';
+import { plainDateOf } from '../platform/dates.js';
 import type { Tx } from '../platform/prisma.js';
 import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
 import { SettingsService } from '../settings/settings.service.js';
@@ -29,7 +29,7 @@ import {
   type OccurrenceRecord,
 } from './assignments.repository.js';
 import { levelledDrafts, unknownLevels } from './levels.js';
-import { occurrenceRowOf } from './occurrence-row.js';
+import { type OccurrenceRow, occurrenceRowOf } from './occurrence-row.js';
 import { saysRecipient, synthesisOffice } from './synthesis-office.js';
 
 export type { LadderRound, OccurrenceRecord } from './assignments.repository.js';
@@ -48,20 +48,6 @@ export interface WorkPlan {
   readonly assignments: readonly NewAssignment[];
   readonly occurrences: readonly NewOccurrence[];
   readonly expandedTo: Temporal.PlainDate;
-}
-
-export interface ReportView {
-  readonly id: string;
-  readonly occurrenceId: string;
-  readonly results: string;
-  readonly difficulties: string;
-  readonly proposals: string;
-  readonly state: 'filed' | 'returned' | 'confirmed';
-  readonly filedByName: string;
-  readonly filedAt: Temporal.Instant;
-  readonly decidedByName: string | null;
-  readonly decidedAt: Temporal.Instant | null;
-  readonly decisionNote: string;
 }
 
 /** Work: what follows from accepted duties, and how it stands. */
@@ -171,7 +157,7 @@ export class AssignmentsService {
   }
 
   /**
-   * One occurrence with its reports, and what this person may do about it.
+   * One occurrence, and how it stands to this person.
    * @throws AppError not-found, also where `by` may not see it
    */
   async occurrence(id: string, by: Principal) {
@@ -182,9 +168,7 @@ export class AssignmentsService {
     const row = occurrenceRowOf(record, this.clock.today(), await this.calendar.working());
     return {
       row,
-      reports: await this.reports([id]),
-      mayFile: may(by, 'report.file', relations) || may(by, 'report.decide', relations),
-      mayDecide: may(by, 'report.decide', relations),
+      record,
     };
   }
 
@@ -241,29 +225,21 @@ export class AssignmentsService {
             role === 'coordinate' || movedFrom.some(({ fromId }) => fromId === assignment.id),
         )
         .map(({ agencyId }) => agencyId),
+      // Nobody decides as the office above on what the own agency has filed.
+      gatheringAgencyIds: all
+        .filter(({ occurrences, agencyId }) => occurrences.length > 0 && agencyId !== assignment.agencyId)
+        .map(({ agencyId }) => agencyId),
     };
   }
 
-  async reports(occurrenceIds: readonly string[]): Promise<readonly ReportView[]> {
-    const reports = await this.repository.reports(occurrenceIds);
-    const ids = reports.flatMap(({ filedById, decidedById }) => [
-      filedById,
-      ...(decidedById ? [decidedById] : []),
+  /** Occurrences as rows, by id. For those who may see them (checked by the caller). */
+  async rowsById(ids: readonly string[]): Promise<ReadonlyMap<string, OccurrenceRow>> {
+    const [records, calendar] = await Promise.all([
+      this.repository.occurrences({ id: { in: [...ids] } }, { kind: 'all' }),
+      this.calendar.working(),
     ]);
-    const names = new Map((await this.repository.userNames(ids)).map(({ id, name }) => [id, name]));
-    return reports.map((report) => ({
-      id: report.id,
-      occurrenceId: report.occurrenceId,
-      results: report.results,
-      difficulties: report.difficulties,
-      proposals: report.proposals,
-      state: report.state as ReportView['state'],
-      filedByName: names.get(report.filedById) ?? '',
-      filedAt: instantOf(report.filedAt),
-      decidedByName: report.decidedById ? (names.get(report.decidedById) ?? '') : null,
-      decidedAt: report.decidedAt ? instantOf(report.decidedAt) : null,
-      decisionNote: report.decisionNote,
-    }));
+    const today = this.clock.today();
+    return new Map(records.map((record) => [record.id, occurrenceRowOf(record, today, calendar)]));
   }
 }
 

@@ -63,6 +63,8 @@ const Env = z.object({
   UPLOAD_MAX_MB: megabytes(1, 50, 50),
   UPLOAD_TOTAL_MB: megabytes(1, 1000, 150),
   PAGE_CACHE_MB: megabytes(1, 4000, 64),
+  ATTACHMENT_MAX_MB: megabytes(1, 50, 20),
+  ATTACHMENTS_TOTAL_MB: megabytes(1, 1000, 100),
   LOG_LEVEL: z.preprocess(
     blankAsUnset,
     z
@@ -99,6 +101,10 @@ export interface Config extends SecurityConfig, MailConfig {
   readonly uploadMaxMb: number;
   /** Largest sending of several files at once, in megabytes. */
   readonly uploadTotalMb: number;
+  /** Largest file put to a report or a note, in megabytes; at most `uploadMaxMb` comes in. */
+  readonly attachmentMaxMb: number;
+  /** What the files of one report or note may take together, in megabytes. */
+  readonly attachmentsTotalMb: number;
   /** What pictures of pages may take of this process's memory, in megabytes. */
   readonly pageCacheMb: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -143,6 +149,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: path.resolve(values.DATA_DIR),
     uploadMaxMb: values.UPLOAD_MAX_MB,
     uploadTotalMb: Math.max(values.UPLOAD_TOTAL_MB, values.UPLOAD_MAX_MB),
+    attachmentMaxMb: Math.min(values.ATTACHMENT_MAX_MB, values.UPLOAD_MAX_MB),
+    attachmentsTotalMb: Math.max(values.ATTACHMENTS_TOTAL_MB, values.ATTACHMENT_MAX_MB),
     pageCacheMb: values.PAGE_CACHE_MB,
     logLevel: values.LOG_LEVEL,
     ...securityConfig(values),

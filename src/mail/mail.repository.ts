@@ -16,6 +16,7 @@ export interface NewMail extends MailPerson {
     | 'digest'
     | 'urgent'
     | 'announcement'
+    | 'notice'
     | 'invitation'
     | 'password-reset'
     | 'calendar-alarm'

@@ -13,6 +13,7 @@ import type {
   WatchmanModel,
 } from './digest-model.js';
 import { digestSubject, digestWords } from './digest-words.js';
+import type { NoticeModel } from './notice-model.js';
 
 export interface RenderedMail {
   readonly subject: string;
@@ -30,6 +31,7 @@ interface MailModels {
   readonly 'password-reset': InvitationModel;
   readonly takeover: TakeoverModel;
   readonly watchman: WatchmanModel;
+  readonly notice: NoticeModel;
 }
 
 export type MailKind = keyof MailModels;
@@ -97,6 +99,10 @@ function viewOf(
     };
   }
   if (kind === 'mention') return { subject: '[Đôn đốc] Có ý kiến nhắc tới Ông/Bà', view: model };
+  if (kind === 'notice') {
+    const notice = model as NoticeModel;
+    return { subject: oneLine(`[Đôn đốc] ${notice.subjectName}: ${notice.subject}`), view: notice };
+  }
   if (kind === 'takeover') {
     const { name, addressing } = model as TakeoverModel;
     const ask = addressing === 'request' ? 'Trân trọng đề nghị' : 'Đề nghị';

@@ -12,6 +12,8 @@ import { BounceAlarmService } from './bounce-alarm.service.js';
 import { DigestAuthor } from './digest-author.js';
 import { ForecastService } from './forecast.service.js';
 import { LadderCheckService } from './ladder-check.service.js';
+import { NoticesRepository } from './notices.repository.js';
+import { NoticesService } from './notices.service.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { NotificationsService } from './notifications.service.js';
 import { PlanningService } from './planning.service.js';
@@ -33,6 +35,8 @@ import { YearAheadService } from './year-ahead.service.js';
     AnnouncementsRepository,
     AnnouncementsService,
     BounceAlarmService,
+    NoticesRepository,
+    NoticesService,
     RecipientsService,
     PlanningService,
     DigestAuthor,
@@ -44,6 +48,7 @@ import { YearAheadService } from './year-ahead.service.js';
   exports: [
     BounceAlarmService,
     AnnouncementsService,
+    NoticesService,
     NotificationsService,
     PlanningService,
     ForecastService,

@@ -14,6 +14,7 @@ import { Clock } from '../platform/clock.js';
 import { instantOf, plainDateOf, plainDateOrNull } from '../platform/dates.js';
 import { Database } from '../platform/prisma.js';
 import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
+import { noticeWords } from './notice-words.js';
 import {
   type NotificationOutcome,
   NotificationsRepository,
@@ -78,6 +79,8 @@ const AUDIENCE_WORDS = {
 
 /** What a row is, in the words of the policy by which it was decided. */
 function rungWords(rungId: string, policy: ReminderPolicy | null): string {
+  const notice = noticeWords(rungId);
+  if (notice !== null) return notice;
   const rung = policy === null ? null : rungById(policy, rungId);
   if (rung === null) return rungId;
   const days = Math.abs(rung.offsetWorkingDays);

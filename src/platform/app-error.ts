@@ -23,6 +23,7 @@ const ERRORS = {
   'file-unreadable': [422, 'Không đọc được «{file}». {why}'],
   'sheet-unreadable': [422, 'Không đọc được bảng tính «{file}». {why}'],
   'file-too-large': [413, 'Tệp «{file}» lớn hơn {limit} MB. Tách tệp hoặc dán phần văn bản cần theo dõi.'],
+  'attachment-refused': [422, 'Không nhận tệp «{file}». {why}'],
   'file-known-elsewhere': [
     409,
     'Tệp «{file}» đã được đưa vào và do {agency} theo dõi, đôn đốc. Liên hệ cơ quan đó nếu cần xem hoặc nhận lại việc theo dõi.',

@@ -30,6 +30,8 @@ export function databaseErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) {
     return error instanceof Prisma.PrismaClientInitializationError ? 'P1001' : undefined;
   }
+  // A unique key is told by Prisma's own code, whatever the statement was: with a driver adapter it carries the SQLSTATE as well.
+  if (error.code === 'P2002') return error.code;
   const cause = (error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined)
     ?.driverAdapterError?.cause?.originalCode;
   return cause ?? error.code;

@@ -62,6 +62,14 @@ export class SettingsService {
     return this.repository.writeOnce(tx, key, value);
   }
 
+  /** Replaces what is kept under `key` in `tx`, nobody else changing it meanwhile; gives what was kept before ({} for nothing). */
+  async change<T extends object>(tx: Tx, key: string, next: (before: T) => T): Promise<T> {
+    await this.repository.writeOnce(tx, key, {});
+    const before = (await this.repository.readForChange(tx, key)) as T;
+    await this.repository.update(tx, key, next(before));
+    return before;
+  }
+
   /** Keeps a JSON value under `key`. */
   async write(key: string, value: object | string | number): Promise<void> {
     await this.repository.write(key, value);

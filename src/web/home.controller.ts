@@ -9,6 +9,7 @@ import { WorkReadingService } from '../assignments/work-reading.service.js';
 import type { Config } from '../config/env.js';
 import { HandbacksService } from '../desk/handbacks.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { ExtensionsService } from '../extensions/extensions.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { CONFIG } from '../platform/platform.module.js';
 import { DaysOffEditor } from '../time-rules/days-off-editor.service.js';
@@ -42,6 +43,7 @@ export class HomeController {
     private readonly accounts: AccountsService,
     private readonly notifications: NotificationsService,
     private readonly daysOff: DaysOffEditor,
+    private readonly extensions: ExtensionsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -73,16 +75,18 @@ export class HomeController {
 
   /** What waits for the coordinating office. */
   private async desk(by: Principal) {
-    const [confirm, handedBack, drafts, mails] = await Promise.all([
+    const [confirm, handedBack, drafts, mails, extensions] = await Promise.all([
       this.work.toConfirm(by),
       this.handbacks.waiting(by),
       this.documents.list(by, { state: 'draft' }),
       this.notifications.unsent(by),
+      this.extensions.countWaiting(by),
     ]);
     return {
       toConfirm: toConfirmBand(confirm.rows, confirm.total),
       handedBack: handedBack.map((one) => handbackRow(one, this.config.timeZone)),
       drafts: drafts.rows.map(planRow),
+      extensions,
       waitingMails: mails.waiting,
       deadMails: mails.dead,
     };

@@ -80,6 +80,13 @@ export class PlanController {
       tabs: planTabs(id, tab),
       mayReview: document.state === 'draft' && mayAny(principal, 'document.review'),
       mayRenew: document.state !== 'superseded' && mayReviewDocument(document, principal),
+      templatePath: may(principal, 'report-template.manage', {
+        coordinatingAgencyId: document.coordinatingAgency?.id ?? null,
+        leadingAgencyIds: [],
+        cooperatingAgencyIds: [],
+      })
+        ? `/ke-hoach/${id}/mau-bao-cao`
+        : null,
       [tab.replace('-', '')]: await this.tab(tab, document, principal),
     });
   }

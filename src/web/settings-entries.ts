@@ -37,6 +37,12 @@ const ENTRIES: readonly SettingsEntry[] = [
     action: 'reminder-policy.read',
   },
   {
+    label: 'Xin gia hạn',
+    path: '/quy-dinh-gia-han',
+    what: 'Phải xin trước hạn bao nhiêu ngày, được gia hạn mấy lần và lâu nhất đến đâu.',
+    action: 'extension-rules.read',
+  },
+  {
     label: 'Tài khoản',
     path: '/tai-khoan',
     what: 'Người dùng, chức vụ, thư mời, khóa và mở khóa.',

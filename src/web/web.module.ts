@@ -3,11 +3,14 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { CalendarModule } from '../calendar/calendar.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { DeskModule } from '../desk/desk.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { ExtensionsModule } from '../extensions/extensions.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -26,13 +29,18 @@ import { ActivationController } from './activation.controller.js';
 import { AgencyController } from './agency.controller.js';
 import { AgencyImportController } from './agency-import.controller.js';
 import { AssignmentTableController } from './assignment-table.controller.js';
+import { AttachmentController } from './attachment.controller.js';
 import { CountingRulesController } from './counting-rules.controller.js';
 import { DaysOffController } from './days-off.controller.js';
 import { DemoController } from './demo.controller.js';
 import { DutyController } from './duty.controller.js';
 import { EventsController } from './events.controller.js';
+import { ExtensionController } from './extension.controller.js';
+import { ExtensionRulesController } from './extension-rules.controller.js';
 import { GroupController } from './group.controller.js';
+
 import { HistoryController } from './history.controller.js';
+
 import { HomeController } from './home.controller.js';
 import { OccurrenceController } from './occurrence.controller.js';
 import { OriginalController } from './original.controller.js';
@@ -44,6 +52,10 @@ import { PlanChainController } from './plan-chain.controller.js';
 import { PlanListController } from './plan-list.controller.js';
 import { ReadingController } from './reading.controller.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
+import { ReportController } from './report.controller.js';
+import { ReportDecisionController } from './report-decision.controller.js';
+import { ReportSections } from './report-section.js';
+import { ReportTemplateController } from './report-template.controller.js';
 import { AgencyForms } from './review/agency-forms.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewAnswer } from './review/review-answer.js';
@@ -70,10 +82,13 @@ import { YearAheadController } from './year-ahead.controller.js';
     AccountsModule,
     AgenciesModule,
     AssignmentsModule,
+    AttachmentsModule,
     AuditModule,
+    CalendarModule,
     DiscoveryModule,
     DocumentsModule,
     EventsModule,
+    ExtensionsModule,
     HistoryModule,
     MailModule,
     NotificationsModule,
@@ -110,10 +125,16 @@ import { YearAheadController } from './year-ahead.controller.js';
     ActivationController,
     YearAheadController,
     AssignmentTableController,
+    ReportTemplateController,
     PlanController,
     DutyController,
     OccurrenceController,
     WorkDeskController,
+    ReportController,
+    ReportDecisionController,
+    AttachmentController,
+    ExtensionController,
+    ExtensionRulesController,
     OutboxController,
     ReminderPolicyController,
     AgencyImportController,
@@ -136,6 +157,8 @@ import { YearAheadController } from './year-ahead.controller.js';
     AgencyForms,
     ReviewAnswer,
     WorkSections,
+    ReportSections,
+    ReviewAnswer,
   ],
 })
 export class WebModule {}

@@ -128,23 +128,69 @@ describe('a coordinating officer', () => {
 });
 
 describe('an officer of a department, in a browser without scripts', () => {
-  test('finds the report that is due, files it and sees that it waits', async () => {
+  test('finds the report that is due, keeps a draft with a file, files it and sees that it waits', async () => {
     officer = await signIn('canbo@khdt.songlam.example', false);
     await officer.getByRole('link', { name: /^Báo cáo Báo cáo 6 tháng đầu năm 2026/ }).click();
+    await officer.getByRole('link', { name: 'Viết báo cáo' }).click();
     await officer.getByLabel('Kết quả thực hiện').fill('Đã mở 12 thư viện.');
+    await officer.getByRole('button', { name: 'Lưu nháp' }).click();
+    await officer.getByText('Đã lưu bản nháp.').waitFor();
+    const file = { name: 'phụ lục.txt', mimeType: 'text/plain', buffer: Buffer.from('Danh sách thư viện') };
+    await officer.getByLabel('Chọn tệp').setInputFiles(file);
+    await officer.getByRole('button', { name: 'Tải lên' }).click();
+    await officer.getByRole('link', { name: 'phụ lục.txt' }).waitFor();
     await officer.getByRole('button', { name: 'Gửi báo cáo' }).click();
     await officer.getByText('Đã báo cáo – chờ xác nhận').first().waitFor();
-    expect(await officer.getByText('Đã báo cáo – chờ xác nhận').first().isVisible()).toBe(true);
+    expect(await officer.getByRole('link', { name: 'phụ lục.txt' }).isVisible()).toBe(true);
   }, 60_000);
 });
 
 describe('the coordinating officer again', () => {
-  test('finds the report first and confirms it', async () => {
+  test('finds the report first and returns it by a day', async () => {
     await coordinator.goto(app.url);
     await coordinator.getByRole('link', { name: /^Xem báo cáo/ }).click();
     expect(await coordinator.textContent('main')).toContain('Đã mở 12 thư viện.');
+    await coordinator.getByRole('link', { name: 'Trả lại để bổ sung' }).click();
+    await coordinator.getByLabel('Lý do trả lại').fill('Thiếu số bạn đọc.');
+    expect(await obstaclesOn(coordinator)).toEqual([]);
+    await coordinator.getByRole('button', { name: 'Trả lại báo cáo' }).click();
+    await coordinator.getByText('Đã trả lại báo cáo').waitFor();
+  }, 60_000);
+
+  test('reads the corrected report, whose draft was kept while it was typed, and confirms it', async () => {
+    const typing = await signIn('canbo@khdt.songlam.example');
+    await typing.getByRole('link', { name: /^Báo cáo Báo cáo 6 tháng đầu năm 2026/ }).click();
+    await typing.getByRole('link', { name: 'Sửa và gửi lại' }).click();
+    await typing.getByLabel('Kết quả thực hiện').fill('Đã mở 12 thư viện, 3.400 bạn đọc.');
+    await typing.getByText(/^Bản nháp đã lưu lúc/).waitFor();
+    expect(await obstaclesOn(typing)).toEqual([]);
+    await typing.reload();
+    expect(await typing.getByLabel('Kết quả thực hiện').inputValue()).toContain('3.400 bạn đọc');
+    await typing.getByRole('button', { name: 'Gửi báo cáo' }).click();
+    await typing.getByText('Đã báo cáo – chờ xác nhận').first().waitFor();
+    await coordinator.reload();
     await coordinator.getByRole('button', { name: 'Xác nhận hoàn thành' }).click();
     await coordinator.getByText('Hoàn thành đúng hạn').first().waitFor();
+    await coordinator.getByRole('link', { name: 'So sánh các lần gửi' }).click();
+    expect(await obstaclesOn(coordinator)).toEqual([]);
+  }, 90_000);
+
+  test('grants more time to an agency that asked for it', async () => {
+    const asking = await signIn('canbo@tc.songlam.example', false);
+    const { id } = await halfYearOf(app, 'so-tai-chinh');
+    await asking.goto(`${app.url}/ky-han/${id}`);
+    await asking.getByRole('link', { name: 'Xin gia hạn' }).click();
+    await asking.getByLabel('Đề nghị gia hạn đến ngày').fill('2026-06-19');
+    await asking.getByLabel('Lý do').fill('Chờ số liệu của cấp xã.');
+    expect(await obstaclesOn(asking)).toEqual([]);
+    await asking.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    await coordinator.goto(`${app.url}/gia-han`);
+    expect(await obstaclesOn(coordinator)).toEqual([]);
+    await coordinator.getByRole('link', { name: /^Quyết định/ }).click();
+    expect(await obstaclesOn(coordinator)).toEqual([]);
+    await coordinator.getByRole('button', { name: 'Đồng ý gia hạn' }).click();
+    await asking.reload();
+    expect(await asking.textContent('main')).toContain('Hạn ban đầu 9/6/2026 (thứ Ba) → 19/6/2026');
   }, 60_000);
 });
 
@@ -152,6 +198,7 @@ describe('every page, on an office screen and on a phone', () => {
   const paths = async () => {
     const { id: documentId } = await app.db.document.findFirstOrThrow();
     const { id: occurrenceId, assignmentId } = await halfYearOf(app, 'so-ke-hoach-va-dau-tu');
+    const { id: openId } = await halfYearOf(app, 'so-tai-chinh');
     const { agencyId, dutyId } = await app.db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
     const plan = `/ke-hoach/${documentId}`;
     const parts = ['', '?muc=tien-do', '?muc=van-ban', '?muc=lich-su', `/nhiem-vu/${dutyId}`].map(
@@ -163,6 +210,9 @@ describe('every page, on an office screen and on a phone', () => {
       '/ke-hoach/moi',
       ...parts,
       `/ky-han/${occurrenceId}`,
+      `/ky-han/${openId}/bao-cao`,
+      `${plan}/mau-bao-cao`,
+      '/quy-dinh-gia-han',
       '/co-quan',
       `/co-quan/${agencyId}`,
       '/khong-co',

@@ -60,7 +60,11 @@ describe('the officer of an agency', () => {
     const page = await officer.get(path);
     expect(page.text).toContain('chờ xác nhận');
     expect(page.text).not.toContain('id="bao-cao"');
-    expect((await officer.submit(path, `${path}/bao-cao`, fields)).status).toBe(409);
+    const again = await officer.submit(path, `${path}/bao-cao`, { ...fields, results: 'Bản thứ hai' });
+    expect(again.status).toBe(409);
+    // Told why, with what was typed.
+    expect(again.text).toContain('Đã có báo cáo đang chờ xác nhận');
+    expect(again.text).toContain('Bản thứ hai');
     expect(await reports()).toHaveLength(1);
   });
 
@@ -77,19 +81,25 @@ describe('the coordinating office', () => {
     expect(text).toContain(`href="${path}"`);
   });
 
-  test('returns a report only with a reason, which the agency reads', async () => {
+  test('returns a report only with a reason and a day, which the agency reads', async () => {
     const [report] = await reports();
-    const kyHan = path.split('/')[2] ?? '';
-    const silent = await coordinator.submit(path, `/bao-cao/${report?.id}/tra-lai`, { kyHan, reason: '' });
+    const form = `/bao-cao/${report?.id}/tra-lai`;
+    expect((await coordinator.get(form)).text).toContain('value="2026-05-14"');
+    const silent = await coordinator.submit(path, form, { reason: '', correctBy: '2026-05-01' });
     expect(silent.status).toBe(422);
     expect(silent.text).toContain('Nêu lý do trả lại');
-    await coordinator.submit(path, `/bao-cao/${report?.id}/tra-lai`, {
-      kyHan,
-      reason: 'Thiếu số liệu cấp xã',
-    });
+    expect(silent.text).toContain('Chọn từ hôm nay');
+    await coordinator.submit(path, form, { reason: 'Thiếu số liệu cấp xã', correctBy: '2026-05-14' });
     const page = await officer.get(path);
     expect(page.text).toContain('Thiếu số liệu cấp xã');
+    expect(page.text).toContain('gửi lại chậm nhất ngày <strong>14/5/2026');
     expect(page.text).toContain('id="bao-cao"');
+  });
+
+  test('finds what was returned ready to be corrected', async () => {
+    const { text } = await officer.get(`${path}/bao-cao`);
+    expect(text).toContain('Đã mở 12 thư viện.');
+    expect(text).toContain('Nội dung của báo cáo bị trả lại được chép sẵn');
   });
 
   test('confirms the second report; the matrix and the agency show it as done in time', async () => {
@@ -99,9 +109,21 @@ describe('the coordinating office', () => {
       proposals: '',
     });
     const waiting = (await reports()).find(({ state }) => state === 'filed');
-    const kyHan = path.split('/')[2] ?? '';
-    expect((await coordinator.submit(path, `/bao-cao/${waiting?.id}/xac-nhan`, { kyHan })).status).toBe(303);
+    expect((await coordinator.submit(path, `/bao-cao/${waiting?.id}/xac-nhan`)).status).toBe(303);
     expect((await officer.get(path)).text).toContain('Hoàn thành đúng hạn');
+    const compared = await officer.get(`${path}/bao-cao/so-sanh`);
+    expect(compared.text).toContain('<del>Đã mở 12 thư viện.</del>');
+    expect(compared.text).toContain('<ins>Đã bổ sung.</ins>');
+  });
+
+  test('takes a confirmation back with a reason; the report waits again, of the same day', async () => {
+    const confirmed = (await reports()).find(({ state }) => state === 'confirmed');
+    const form = `/bao-cao/${confirmed?.id}/mo-lai`;
+    expect((await coordinator.submit(path, form, { reopenReason: ' ' })).status).toBe(422);
+    await coordinator.submit(path, form, { reopenReason: 'Xác nhận nhầm kỳ' });
+    expect((await officer.get(path)).text).toContain('chờ xác nhận');
+    await coordinator.submit(path, `/bao-cao/${confirmed?.id}/xac-nhan`);
+    expect((await reports()).find(({ id }) => id === confirmed?.id)?.filedOn).toEqual(confirmed?.filedOn);
   });
 });
 

@@ -28,8 +28,19 @@ beforeAll(async () => {
   await app.db.dutyDeadline.updateMany({ data: { phrase: NASTY } });
   await app.db.occurrence.updateMany({ data: { label: NASTY, why: NASTY } });
   await app.db.report.updateMany({
-    data: { results: LONG, difficulties: NASTY, proposals: NASTY, decisionNote: NASTY },
+    data: {
+      results: LONG,
+      difficulties: NASTY,
+      proposals: NASTY,
+      decisionNote: NASTY,
+      paperNumber: NASTY,
+      paperOn: new Date(0),
+      sections: [{ key: 's1', title: NASTY, text: NASTY }],
+      figures: [{ key: 'f1', name: NASTY, unit: NASTY, summing: 'sum', value: '1' }],
+    },
   });
+  await app.db.attachment.updateMany({ data: { fileName: NASTY, addedBy: NASTY } });
+  await app.db.extensionRequest.updateMany({ data: { reason: LONG, note: NASTY, askedBy: NASTY } });
   await app.db.mail.updateMany({
     data: { subject: NASTY, recipientName: NASTY, lastError: NASTY, smtpReply: NASTY },
   });

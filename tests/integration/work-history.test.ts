@@ -136,7 +136,9 @@ async function act(occurrenceId: string, assignmentId: string, step: Step): Prom
     case 'confirm':
       return nest.get(ReportsService).confirm(await report(), office);
     case 'return':
-      return nest.get(ReportsService).return(await report(), 'x', office);
+      return nest
+        .get(ReportsService)
+        .return(await report(), { reason: 'x', correctBy: app.clock.today() }, office);
     case 'cancel':
       return nest.get(StopsService).cancel(occurrenceId, 'x', office);
     case 'reopen':

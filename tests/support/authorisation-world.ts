@@ -94,6 +94,33 @@ async function newCase(app: TestApp, standing: Standing, by: Principal): Promise
   const report = await app.db.report.create({
     data: { occurrenceId: occurrence.id, results: mark, filedById: by.userId, filedAt: at, filedOn: at },
   });
+  const content = await app.db.attachmentContent.create({
+    data: { sha256: '0'.repeat(64), size: 3, bytes: new TextEncoder().encode('abc') },
+  });
+  const attachment = await app.db.attachment.create({
+    data: {
+      occurrenceId: occurrence.id,
+      holder: 'report',
+      holderId: report.id,
+      fileName: `${mark}.txt`,
+      kind: 'text',
+      contentId: content.id,
+      addedById: by.userId,
+      addedBy: by.name,
+      addedAt: at,
+    },
+  });
+  const extension = await app.db.extensionRequest.create({
+    data: {
+      occurrenceId: occurrence.id,
+      dueOn: occurrence.lastValidOn ?? at,
+      proposedOn: new Date('2026-07-01T00:00:00Z'),
+      reason: mark,
+      askedById: by.userId,
+      askedBy: by.name,
+      askedAt: at,
+    },
+  });
   await app.db.occurrence.update({ where: { id: occurrence.id }, data: { execution: 'filed', filedOn: at } });
   const mail = await app.db.mail.create({
     data: {
@@ -139,6 +166,8 @@ async function newCase(app: TestApp, standing: Standing, by: Principal): Promise
       duty: assignment.dutyId,
       occurrence: occurrence.id,
       report: report.id,
+      attachment: attachment.id,
+      extension: extension.id,
       mail: mail.id,
       assignment: assignment.id,
     },

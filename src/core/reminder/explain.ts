@@ -73,6 +73,15 @@ export function explainReason(reason: Reason): string {
       return 'Không gửi vì tài khoản hoặc địa chỉ của người nhận không còn sử dụng.';
     case 'rung-withdrawn':
       return 'Không gửi vì bậc nhắc này không còn trong lịch nhắc.';
+    case 'report-returned':
+      return 'Thư này được gửi vì báo cáo vừa được trả lại để bổ sung.';
+    case 'extension-asked':
+      return 'Thư này được gửi vì đơn vị vừa đề nghị gia hạn và chờ quyết định.';
+    case 'extension-granted':
+    case 'extension-refused':
+      return 'Thư này được gửi vì đề nghị gia hạn vừa được quyết định.';
+    case 'overtaken':
+      return 'Không gửi vì tình hình đã thay đổi trước khi thư được gửi đi.';
     default:
       return assertNever(reason);
   }

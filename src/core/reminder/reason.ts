@@ -39,10 +39,24 @@ export type SuppressReason =
   | { readonly code: 'due-moved'; readonly from: string; readonly to: string }
   /** At sending: the account or the address is no longer in use. */
   | { readonly code: 'recipient-inactive' }
+  /** At sending: what a notice tells of is no longer so: filed again, withdrawn, moved once more. */
+  | { readonly code: 'overtaken' }
   /** At sending: the rung is no longer part of the policy. */
   | { readonly code: 'rung-withdrawn' };
 
-export type Reason = SendReason | SuppressReason;
+/** Why somebody is told at once of a step that was taken, with what it says; texts are as people wrote them. */
+export type NoticeReason =
+  | { readonly code: 'report-returned'; readonly note: string; readonly correctBy: string }
+  | { readonly code: 'extension-asked'; readonly proposedOn: string; readonly note: string }
+  | {
+      readonly code: 'extension-granted';
+      readonly to: string;
+      readonly proposedOn: string;
+      readonly note: string;
+    }
+  | { readonly code: 'extension-refused'; readonly proposedOn: string; readonly note: string };
+
+export type Reason = SendReason | SuppressReason | NoticeReason;
 export type ReasonCode = Reason['code'];
 
 export type Decision =

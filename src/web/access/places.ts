@@ -15,6 +15,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   '/nhiem-vu/:dutyId': 'duty',
   '/ky-han/:id': 'occurrence',
   '/bao-cao/:id': 'report',
+  '/tep/:id': 'attachment',
+  '/gia-han/:id': 'extension',
   '/hop-thu-di/:mailId': 'mail',
   '/co-quan/:id': 'other',
   '/nhom-co-quan/:id': 'other',

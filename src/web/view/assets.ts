@@ -42,6 +42,8 @@ export const ASSET_FOLDERS: readonly AssetFolder[] = [
       'upload.js',
       'page-pane.js',
       'agency-box.js',
+      'report-form.js',
+      'reports.css',
       'mark.svg',
     ],
   },

@@ -71,6 +71,23 @@ const SENTENCES: Record<ReasonCode, readonly [Reason, string]> = {
     'Không gửi vì bậc nhắc này mới được thêm vào lịch nhắc ngày 7/6/2022.',
   ],
   acknowledged: [{ code: 'acknowledged' }, 'Không gửi vì đơn vị đã xác nhận nhận nhiệm vụ.'],
+  overtaken: [{ code: 'overtaken' }, 'Không gửi vì tình hình đã thay đổi trước khi thư được gửi đi.'],
+  'report-returned': [
+    { code: 'report-returned', note: 'Thiếu số liệu', correctBy: '2022-06-14' },
+    'Thư này được gửi vì báo cáo vừa được trả lại để bổ sung.',
+  ],
+  'extension-asked': [
+    { code: 'extension-asked', proposedOn: '2022-06-20', note: 'Mưa lũ' },
+    'Thư này được gửi vì đơn vị vừa đề nghị gia hạn và chờ quyết định.',
+  ],
+  'extension-granted': [
+    { code: 'extension-granted', to: '2022-06-20', proposedOn: '2022-06-20', note: '' },
+    'Thư này được gửi vì đề nghị gia hạn vừa được quyết định.',
+  ],
+  'extension-refused': [
+    { code: 'extension-refused', proposedOn: '2022-06-20', note: 'Không đủ căn cứ' },
+    'Thư này được gửi vì đề nghị gia hạn vừa được quyết định.',
+  ],
   'rung-withdrawn': [{ code: 'rung-withdrawn' }, 'Không gửi vì bậc nhắc này không còn trong lịch nhắc.'],
 };
 
