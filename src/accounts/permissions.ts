@@ -46,6 +46,11 @@ export const ACTIONS = [
   'event.record',
   'reminder-policy.read',
   'reminder-policy.manage',
+  // Late work that was brought before heads, coordinating office and leaders; taking note of it; writing about it.
+  'escalation.read',
+  'escalation.note',
+  'letter.read',
+  'letter.write',
   // How the service itself does: planning, mails, the nightly reconciliation.
   'service.read',
   'service.manage',
@@ -87,7 +92,12 @@ type Rights = Partial<Record<Action, readonly Reach[]>>;
  */
 const RIGHTS: Readonly<Record<Role, Rights>> = {
   officer: OWN_WORK,
-  head: { ...OWN_WORK, 'work.assign': ['own'] },
+  head: {
+    ...OWN_WORK,
+    'escalation.read': ['own'],
+    'escalation.note': ['own'],
+    'work.assign': ['own'],
+  },
   'coordinating-officer': {
     ...OWN_WORK,
     'document.take-in': ['all'],
@@ -104,6 +114,10 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'extension-rules.manage': ['all'],
     'succession.manage': ['coordinated'],
     'outbox.read': ['coordinated'],
+    'escalation.read': ['coordinated'],
+    'escalation.note': ['coordinated'],
+    'letter.read': ['coordinated'],
+    'letter.write': ['coordinated'],
     'outbox.manage': ['coordinated'],
     'history.read': ['coordinated'],
     'calendar.manage': ['all'],
@@ -114,7 +128,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'agency.enter': ['all'],
     'group.manage': ['all'],
   },
-  leader: LOOKING,
+  leader: { ...LOOKING, 'letter.read': ['all'], 'escalation.read': ['all'], 'escalation.note': ['all'] },
   administrator: {
     'service.read': ['all'],
     'service.manage': ['all'],
@@ -137,7 +151,13 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'extension-rules.read': ['all'],
     'extension-rules.manage': ['all'],
   },
-  auditor: { ...LOOKING, 'account.read': ['all'], 'service.read': ['all'] },
+  auditor: {
+    ...LOOKING,
+    'letter.read': ['all'],
+    'escalation.read': ['all'],
+    'account.read': ['all'],
+    'service.read': ['all'],
+  },
 };
 
 /** What a person may act on: everything, or what hangs on the listed agencies. Empty lists: nothing. */
@@ -200,6 +220,7 @@ export type WorkKind =
   | 'attachment'
   | 'extension'
   | 'mail';
+export type WorkKind = 'document' | 'duty' | 'assignment' | 'occurrence' | 'report' | 'mail' | 'letter';
 
 /** The agencies on which one piece of work hangs. */
 export interface WorkRelations {

@@ -14,6 +14,7 @@ const READING: Readonly<Record<WorkKind, readonly Action[]>> = {
   attachment: ['work.read'],
   extension: ['work.read'],
   mail: ['outbox.read'],
+  letter: ['letter.read'],
 };
 
 /** The table of rights, asked about one thing by its id. */

@@ -24,6 +24,8 @@ const FROM: Readonly<Record<WorkKind, Prisma.Sql>> = {
   extension: Prisma.sql`(SELECT u.document_id, u.id AS duty_id, a.id AS mine
     FROM extension_request d JOIN occurrence o ON o.id = d.occurrence_id JOIN assignment a ON a.id = o.assignment_id
     JOIN duty u ON u.id = a.duty_id`,
+  letter: Prisma.sql`(SELECT d.document_id, u.id AS duty_id, NULL::uuid AS mine
+    FROM letter d LEFT JOIN duty u ON u.document_id = d.document_id`,
   mail: Prisma.sql`(SELECT u.document_id, u.id AS duty_id, a.id AS mine
     FROM mail d LEFT JOIN notification n ON n.mail_id = d.id LEFT JOIN occurrence o ON o.id = n.occurrence_id
     LEFT JOIN assignment a ON a.id = o.assignment_id LEFT JOIN duty u ON u.id = a.duty_id`,

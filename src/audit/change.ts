@@ -21,7 +21,8 @@ export interface Change {
     | 'succession'
     | 'group'
     | 'assignment'
-    | 'mail';
+    | 'mail'
+    | 'letter';
   readonly subjectId: string;
   readonly documentId?: string;
   readonly before?: unknown;

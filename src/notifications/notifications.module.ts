@@ -4,6 +4,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
+import { EscalationsModule } from '../escalations/escalations.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ReminderPolicyModule } from '../reminder-policy/reminder-policy.module.js';
 import { AnnouncementsRepository } from './announcements.repository.js';
@@ -27,6 +28,7 @@ import { YearAheadService } from './year-ahead.service.js';
     AuditModule,
     CalendarModule,
     CommentsModule,
+    EscalationsModule,
     MailModule,
     ReminderPolicyModule,
   ],

@@ -12,12 +12,18 @@ import type { ReminderPolicy } from '../core/reminder/policy.js';
 import { rungById } from '../core/reminder/rung-date.js';
 import { isUrgent } from '../core/reminder/urgency.js';
 import { type LocalMoment, localMoment } from '../core/task/local-time.js';
+import { EscalationsService, escalationOf } from '../escalations/escalations.service.js';
+import type { NewEscalation } from '../escalations/new-escalation.js';
 import { DigestBook } from '../mail/digest-book.js';
 import { MailService } from '../mail/mail.service.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/prisma.js';
 import { ReminderPolicyService } from '../reminder-policy/reminder-policy.service.js';
-import { type NewNotification, NotificationsRepository } from './notifications.repository.js';
+import {
+  type NewNotification,
+  NotificationsRepository,
+  type PlannedOccurrence,
+} from './notifications.repository.js';
 import {
   type MailRecipient,
   type RecipientBook,
@@ -54,6 +60,7 @@ export class PlanningService {
     private readonly recipients: RecipientsService,
     private readonly mail: MailService,
     private readonly digests: DigestBook,
+    private readonly escalations: EscalationsService,
     private readonly policies: ReminderPolicyService,
     private readonly calendar: CalendarService,
     private readonly database: Database,
@@ -117,6 +124,7 @@ export class PlanningService {
     );
     const mailIds = await this.mailsOf(tx, rows, run);
     const entered = await this.repository.enter(tx, rows, mailIds, this.clock.now());
+    await this.escalations.open(tx, escalationsOf(rows, due, policy));
     for (const row of rows) ledger.add(ledgerKey(row.occurrenceId, row.rungId, row.recipientKey));
     const next = occurrences.map((one) => ({
       id: one.id,
@@ -178,4 +186,23 @@ function rowOf(
     policyVersion: policy.version,
     calendarVersion: calendar.version,
   };
+}
+
+/** The steps that are told to somebody above the officer. */
+function escalationsOf(
+  rows: readonly NewNotification[],
+  due: readonly PlannedOccurrence[],
+  policy: ReminderPolicy,
+): readonly NewEscalation[] {
+  const coordinators = new Map(due.map((row) => [row.id, row.assignment.duty.document.coordinatingAgencyId]));
+  return rows.flatMap((row) => {
+    const rung = rungById(policy, row.rungId);
+    if (rung === null || row.outcome !== 'queued') return [];
+    const { occurrenceId, agencyId, lastValidOn } = row;
+    const coordinatingAgencyId = coordinators.get(occurrenceId) ?? null;
+    return (
+      escalationOf({ occurrenceId, audience: rung.audience, lastValidOn, agencyId, coordinatingAgencyId }) ??
+      []
+    );
+  });
 }

@@ -12,6 +12,8 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   agency: 'Cơ quan',
   user: 'Người dùng',
   setting: 'Cài đặt',
+  letter: 'Công văn đôn đốc',
+  mail: 'Thư',
   calendar: 'Lịch nghỉ',
   'reminder-policy': 'Chính sách nhắc',
 };

@@ -53,6 +53,7 @@ function menuFor(principal: Principal, path: string): readonly MenuEntry[] {
     [homeName(principal), '/', true],
     ['Kế hoạch', '/ke-hoach', mayAny(principal, 'document.read')],
     ['Cơ quan', '/co-quan', mayAny(principal, 'agency.read')],
+    ['Đôn đốc', '/don-doc', mayAny(principal, 'escalation.read')],
     ['Chờ sự kiện', '/cho-su-kien', mayAny(principal, 'event.record')],
     ['Hộp thư đi', '/hop-thu-di', mayAny(principal, 'outbox.read')],
     ['Cài đặt', '/cai-dat', settingsFor(principal).length > 0],

@@ -9,9 +9,11 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { DeskModule } from '../desk/desk.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { EscalationsModule } from '../escalations/escalations.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { ExtensionsModule } from '../extensions/extensions.module.js';
 import { HistoryModule } from '../history/history.module.js';
+import { LettersModule } from '../letters/letters.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PlanChainsModule } from '../plan-chains/plan-chains.module.js';
@@ -34,6 +36,7 @@ import { CountingRulesController } from './counting-rules.controller.js';
 import { DaysOffController } from './days-off.controller.js';
 import { DemoController } from './demo.controller.js';
 import { DutyController } from './duty.controller.js';
+import { EscalationController } from './escalation.controller.js';
 import { EventsController } from './events.controller.js';
 import { ExtensionController } from './extension.controller.js';
 import { ExtensionRulesController } from './extension-rules.controller.js';
@@ -42,6 +45,7 @@ import { GroupController } from './group.controller.js';
 import { HistoryController } from './history.controller.js';
 
 import { HomeController } from './home.controller.js';
+import { LetterController } from './letter.controller.js';
 import { OccurrenceController } from './occurrence.controller.js';
 import { OriginalController } from './original.controller.js';
 import { OutboxController } from './outbox.controller.js';
@@ -99,6 +103,8 @@ import { YearAheadController } from './year-ahead.controller.js';
     PlanChainsModule,
     TimeRulesModule,
     SuccessionModule,
+    EscalationsModule,
+    LettersModule,
     WatchmanModule,
     DeskModule,
     CommentsModule,
@@ -144,6 +150,8 @@ import { YearAheadController } from './year-ahead.controller.js';
     DaysOffController,
     CountingRulesController,
     GroupController,
+    LetterController,
+    EscalationController,
     EventsController,
     AccountController,
     HistoryController,

@@ -77,6 +77,20 @@ export async function newPerson(
   return app.person(email);
 }
 
+const LETTER = {
+  superior: '',
+  issuer: 'Sở Thử quyền',
+  symbol: '/STQ',
+  place: 'Sông Lam',
+  addressees: ['Sở Y tế'],
+  paragraphs: ['Đề nghị báo cáo.'],
+  recipients: ['Như trên'],
+  signer: ['GIÁM ĐỐC'],
+  signerName: '',
+  newDay: '2026-06-26',
+  annex: [],
+};
+
 async function newCase(app: TestApp, standing: Standing, by: Principal): Promise<Case> {
   const [mark, lead, cooperating] = PLANS[standing];
   const bytes = new TextEncoder().encode(planText(mark, lead, cooperating));
@@ -153,6 +167,15 @@ async function newCase(app: TestApp, standing: Standing, by: Principal): Promise
       },
     },
   });
+  const letter = await app.db.letter.create({
+    data: {
+      documentId,
+      officeId: assignment.duty.document.coordinatingAgencyId ?? assignment.agencyId,
+      content: { ...LETTER, about: mark },
+      draftedById: by.userId,
+      draftedAt: at,
+    },
+  });
   return {
     standing,
     mark,
@@ -169,6 +192,7 @@ async function newCase(app: TestApp, standing: Standing, by: Principal): Promise
       attachment: attachment.id,
       extension: extension.id,
       mail: mail.id,
+      letter: letter.id,
       assignment: assignment.id,
     },
   };

@@ -142,6 +142,11 @@ export const FORMS: Readonly<Record<string, (world: World) => Fields>> = {
     role: 'officer',
   }),
   '/hop-thu-di/dia-chi-loi': () => ({ address: 'khong-co@quyen.songlam.example' }),
+  '/don-doc/:id/da-nam': () => ({ note: '' }),
+  '/don-doc/cong-van': () => ({ chon: NOBODYS }),
+  '/don-doc/cong-van/:id/luu': () => ({ version: '0', addressees: '' }),
+  '/don-doc/cong-van/:id/so': () => ({ version: '0', number: '', signedOn: '' }),
+  '/don-doc/cong-van/:id/bo': () => ({ version: '99' }),
   '/lich-nhac': () => ({ ...POLICY_FORM, basedOn: 'default-2' }),
   '/lich-nhac/xem-truoc': () => POLICY_FORM,
 };

@@ -18,6 +18,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   '/tep/:id': 'attachment',
   '/gia-han/:id': 'extension',
   '/hop-thu-di/:mailId': 'mail',
+  '/don-doc/:id': 'occurrence',
+  '/don-doc/cong-van/:id': 'letter',
   '/co-quan/:id': 'other',
   '/nhom-co-quan/:id': 'other',
   '/tai-khoan/:id': 'other',
