@@ -29,8 +29,8 @@ export function paperSection(children: ISectionOptions['children'], isAnnex = fa
       titlePage: !isAnnex,
       page: {
         size: {
-          width: convertMillimetersToTwip(PORTRAIT.width),
-          height: convertMillimetersToTwip(PORTRAIT.height),
+          width: twips(PORTRAIT.width),
+          height: twips(PORTRAIT.height),
         },
         margin: {
           top: twips(MARGINS.top),

@@ -10,7 +10,7 @@ import { fieldErrorsOf } from './forms/field-errors.js';
 import { IdParam, isId } from './forms/id-param.js';
 import { queryText } from './forms/query-text.js';
 import type { PageReply, SignedInRequest } from './page-request.js';
-import { done } from './view/flash.js';
+import { done, problem } from './view/flash.js';
 
 /** Late work that was brought before heads, coordinating office and leaders. */
 @Controller('don-doc')
@@ -23,8 +23,12 @@ export class EscalationController {
 
   @Get()
   @Allow('escalation.read')
-  show(@Req() request: SignedInRequest, @Res() reply: PageReply) {
-    return this.page(request, reply, null);
+  async show(@Req() { principal }: SignedInRequest, @Res() reply: PageReply) {
+    const [items, letters] = await Promise.all([
+      this.escalations.late(principal),
+      mayAny(principal, 'letter.read') ? this.letters.list(principal) : [],
+    ]);
+    return reply.page('escalations', escalationsPage(items, letters, this.config.timeZone));
   }
 
   /** Drafts a letter about the chosen late work. */
@@ -32,18 +36,18 @@ export class EscalationController {
   @Allow('letter.write')
   async draft(
     @Body() body: Record<string, unknown>,
-    @Req() request: SignedInRequest,
+    @Req() { principal }: SignedInRequest,
     @Res() reply: PageReply,
   ) {
     const chosen = [body['chon'] ?? []].flat().filter(isId);
     try {
-      const id = await this.letters.draft(chosen, request.principal);
+      const id = await this.letters.draft(chosen, principal);
       return await reply.see(
         `/don-doc/cong-van/${id}`,
         done('Đã soạn dự thảo. Kiểm tra, sửa nếu cần rồi tải về để trình ký.'),
       );
     } catch (error) {
-      return this.page(request, reply, fieldErrorsOf(error)['chon'] ?? null);
+      return reply.see('/don-doc', problem(fieldErrorsOf(error)['chon'] ?? ''));
     }
   }
 
@@ -57,15 +61,5 @@ export class EscalationController {
   ) {
     await this.escalations.takeNote(id, queryText(body['note']), principal);
     return reply.see('/don-doc', done('Đã ghi nhận. Việc vẫn được nhắc cho đến khi có báo cáo.'));
-  }
-
-  private async page({ principal }: SignedInRequest, reply: PageReply, error: string | null) {
-    const [items, letters] = await Promise.all([
-      this.escalations.late(principal),
-      mayAny(principal, 'letter.read') ? this.letters.list(principal) : [],
-    ]);
-    return reply.page('escalations', escalationsPage(items, letters, this.config.timeZone, error), {
-      status: error === null ? 200 : 422,
-    });
   }
 }

@@ -36,13 +36,11 @@ export function escalationsPage(
   items: readonly LateItem[],
   letters: readonly LetterView[],
   timeZone: string,
-  error: string | null,
 ) {
   const plans = Map.groupBy(items, ({ documentId }) => documentId);
   return {
     title: 'Đôn đốc',
     count: items.length,
-    error,
     plans: [...plans.values()].map((group) => ({
       id: group[0]?.documentId,
       path: `/ke-hoach/${group[0]?.documentId ?? ''}`,

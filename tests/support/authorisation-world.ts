@@ -167,6 +167,15 @@ async function newCase(app: TestApp, standing: Standing, by: Principal): Promise
       },
     },
   });
+  await app.db.escalation.createMany({
+    data: ['head', 'coordinating-office', 'leader'].map((level) => ({
+      occurrenceId: occurrence.id,
+      level,
+      lastValidOn: occurrence.lastValidOn ?? at,
+      openedAt: at,
+      openedOn: at,
+    })),
+  });
   const letter = await app.db.letter.create({
     data: {
       documentId,
