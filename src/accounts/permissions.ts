@@ -219,8 +219,8 @@ export type WorkKind =
   | 'report'
   | 'attachment'
   | 'extension'
-  | 'mail';
-export type WorkKind = 'document' | 'duty' | 'assignment' | 'occurrence' | 'report' | 'mail' | 'letter';
+  | 'mail'
+  | 'letter';
 
 /** The agencies on which one piece of work hangs. */
 export interface WorkRelations {
