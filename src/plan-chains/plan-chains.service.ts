@@ -4,6 +4,7 @@ import type { Principal } from '../accounts/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { matchAgency } from '../core/agency/match-agency.js';
+import { shortDate } from '../core/calendar/describe-date.js';
 import { asksForPlan } from '../core/duty/asks-for-plan.js';
 import type { DocumentView } from '../documents/document-view.js';
 import { DocumentsService, type RelatedDocument } from '../documents/documents.service.js';
@@ -126,9 +127,16 @@ export class PlanChainsService {
     const name = [document.kind ?? 'Văn bản', document.number && `số ${document.number}`]
       .filter(Boolean)
       .join(' ');
-    const day = document.issuedOn;
-    const results = `Đã ban hành ${name}${day ? ` ngày ${day.day}/${day.month}/${day.year}` : ''}: ${document.title}.`;
-    await this.reports.file(occurrenceId, { results, difficulties: '', proposals: '' }, by);
+    const { number, issuedOn } = document;
+    if (number === null || issuedOn === null)
+      throw new AppError('not-possible-now', {
+        why: 'Văn bản chưa có số hoặc ngày ban hành. Bổ sung trong phần thông tin của văn bản rồi ghi nhận lại.',
+      });
+    const results = `Đã ban hành ${name} ngày ${shortDate(issuedOn)}: ${document.title}.`;
+    // The office that files it for the agency has the paper before it: the document itself, come in on the day it is entered.
+    const receivedOn = this.clock.today().toString();
+    const paper = { paperNumber: number, paperOn: issuedOn.toString(), receivedOn };
+    await this.reports.file(occurrenceId, { results, difficulties: '', proposals: '', ...paper }, by);
     await this.database.transaction(async (tx) => {
       await this.repository.link(tx, occurrenceId, documentId, by, this.clock.now());
       await this.audit.record(tx, by, {

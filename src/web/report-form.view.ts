@@ -113,6 +113,3 @@ const numbered = (text: string): string => {
   const figure = parseFigure(text);
   return figure.ok ? formatFigure(figure.value) : text;
 };
-
-/** The day proposed for correcting a report, in words and for a date field. */
-export const proposedDay = (day: Temporal.PlainDate) => ({ iso: day.toString(), words: describeDate(day) });

@@ -168,7 +168,7 @@ suite('a plan as issued', () => {
   /** Answers the names that nobody has settled: many at a time where the page offers it, the rest one by one. */
   async function settleNames() {
     const panel = page.locator('#ten');
-    const open = panel.locator('.name-list > li');
+    const open = panel.locator('[aria-labelledby="ten-ten"] .name-list > li');
     const many = panel.locator('.many-names');
     for (const name of MANY_NAMES) {
       if ((await many.count()) === 0) break;

@@ -7,6 +7,7 @@ import { CalendarService } from '../../src/calendar/calendar.service.js';
 import { EXECUTIONS, type Execution } from '../../src/core/task/occurrence.js';
 import { judgedBy, outcomeOf, TIMELINESS, WORK_BAND } from '../../src/core/task/standing-formula.js';
 import { factsOf } from '../../src/core/task/timeliness.js';
+import { dateColumnOrNull } from '../../src/platform/dates.js';
 import { activatePlan } from '../support/report-plan.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -42,16 +43,15 @@ describe('standing', () => {
   test('is the same in the database and in the core, for 2,000 generated due dates', async () => {
     const rows = fc.sample(row, { numRuns: 2_000, seed: 11 });
     await app.db.occurrence.deleteMany({ where: { assignmentId: { in: assignments } } });
-    const at = (date: Temporal.PlainDate | null) => (date === null ? null : new Date(date.toString()));
     await app.db.occurrence.createMany({
       data: rows.map((one, index) => ({
         id: randomUUID(),
         assignmentId: assignments[index % assignments.length] ?? '',
         label: String(index),
         execution: one.execution,
-        lastValidOn: at(one.lastValidOn),
-        extendedTo: at(one.extendedTo),
-        filedOn: at(one.filedOn),
+        lastValidOn: dateColumnOrNull(one.lastValidOn),
+        extendedTo: dateColumnOrNull(one.extendedTo),
+        filedOn: dateColumnOrNull(one.filedOn),
         retroactive: one.retroactive,
         scheduledOn: new Date(TODAY.add({ days: index }).toString()),
         assumed: [],

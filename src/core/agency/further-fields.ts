@@ -60,9 +60,13 @@ function fieldEnd(words: readonly Word[], at: number): number {
 }
 
 /** After the last field a level, a mark, the end or the predicate follows, not the rest of another name. */
-const endsName = (words: readonly Word[], at: number): boolean =>
-  words[at] === undefined ||
-  words[at]?.isWord !== true ||
-  LEVEL_NOUNS.has(words[at]?.low ?? '') ||
-  ACTION_WORDS.match(words, at) !== null ||
-  STOP_WORDS.match(words, at) !== null;
+function endsName(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  return (
+    word === undefined ||
+    !word.isWord ||
+    LEVEL_NOUNS.has(word.low) ||
+    ACTION_WORDS.match(words, at) !== null ||
+    STOP_WORDS.match(words, at) !== null
+  );
+}

@@ -75,12 +75,17 @@ function recipientsAt(words: readonly Word[], at: number, text: string): ReturnT
   return { ...list, bodies: [...list.bodies.slice(0, -1), { ...last, end, name }], next };
 }
 
-const isTail = (words: readonly Word[], at: number): boolean =>
-  words[at]?.isWord === true &&
-  words[at]?.capital === false &&
-  !/^\d/u.test(words[at]?.low ?? '') &&
-  ACTION_WORDS.match(words, at) === null &&
-  STOP_WORDS.match(words, at) === null;
+function isTail(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  return (
+    word !== undefined &&
+    word.isWord &&
+    !word.capital &&
+    !/^\d/u.test(word.low) &&
+    ACTION_WORDS.match(words, at) === null &&
+    STOP_WORDS.match(words, at) === null
+  );
+}
 
 const bodiesNear = (words: readonly Word[], at: number, text: string): readonly NamedBody[] =>
   readBodies(words, words[at]?.low === '(' ? at + 1 : at, text)?.bodies ?? [];

@@ -97,12 +97,14 @@
 
   // Files are sent after the words, so that the page that comes back has both.
   const upload = document.querySelector('form[data-saves-first]');
-  upload?.addEventListener('submit', async (event) => {
+  upload?.addEventListener('submit', (event) => {
     if (!changed) return;
     event.preventDefault();
     delete upload.dataset.sent;
-    if (await save()) upload.requestSubmit();
-    else upload.classList.remove('is-sending');
+    void save().then((saved) => {
+      if (saved) upload.requestSubmit();
+      else upload.classList.remove('is-sending');
+    });
   });
 
   try {
