@@ -1,4 +1,3 @@
-import { describeDate } from '../core/calendar/describe-date.js';
 import { formatFigure, parseFigure, type Summing } from '../core/task/figure.js';
 import { figureField, sectionField } from '../core/task/report-content.js';
 import type { ReportTemplate } from '../core/task/report-template.js';
