@@ -107,15 +107,25 @@
     });
   });
 
+  // Somebody may have typed before this file was there: those fields stand, the others get what was left unsaved.
+  const isTouched = (field) => field.defaultValue !== undefined && field.value !== field.defaultValue;
+  const restore = ([name, text]) => {
+    const field = form.elements[name];
+    if (!field || isTouched(field) || field.value === text) return false;
+    field.value = text;
+    return true;
+  };
+  let before = null;
   try {
-    const before = JSON.parse(sessionStorage.getItem(kept) ?? 'null');
-    const differs = ([name, text]) => form.elements[name] && form.elements[name].value !== text;
-    if (before?.version === version() && Object.entries(before.fields).some(differs)) {
-      for (const [name, text] of Object.entries(before.fields)) if (form.elements[name]) form.elements[name].value = text;
-      document.getElementById('draft-restored').hidden = false;
-      save();
-    } else forget();
+    before = JSON.parse(sessionStorage.getItem(kept) ?? 'null');
   } catch {
-    forget();
+    // Nothing that can be read was kept.
   }
+  if (before?.version === version() && Object.entries(before.fields).filter(restore).length > 0)
+    document.getElementById('draft-restored').hidden = false;
+  if ([...form.elements].some(isTouched)) {
+    changed = true;
+    keep();
+    timer = setTimeout(save, PAUSE_MS);
+  } else forget();
 })();
