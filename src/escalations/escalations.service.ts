@@ -163,7 +163,9 @@ export class EscalationsService {
       mayNote:
         may(by, 'escalation.note', relations) &&
         steps.some(({ level, notedAt }) => notedAt === null && own.includes(level)),
-      mayWrite: may(by, 'letter.write', relations) && letter === null,
+      // An office writes no letter to itself.
+      mayWrite:
+        may(by, 'letter.write', relations) && letter === null && agency.id !== document.coordinatingAgencyId,
     };
   }
 }

@@ -74,8 +74,13 @@ export function draftLetter(late: readonly LateWork[], setting: LetterSetting): 
 const compare = (a: LateWork, b: LateWork): number =>
   Temporal.PlainDate.compare(a.lastValidOn, b.lastValidOn);
 
-/** All of them are "các cơ quan, đơn vị"; where some are asked in other words each is named. */
-const namesOf = (some: readonly LateWork[], all: readonly LateWork[]): string =>
-  some.length === all.length && all.length > 1
-    ? 'các cơ quan, đơn vị'
+/** Names in a sentence; more are left to the annex. */
+const MOST_NAMES = 5;
+
+/** All of them are "các cơ quan, đơn vị"; where some are asked in other words each is named, unless they are many. */
+function namesOf(some: readonly LateWork[], all: readonly LateWork[]): string {
+  if (some.length === all.length && all.length > 1) return 'các cơ quan, đơn vị';
+  return some.length > MOST_NAMES
+    ? 'các cơ quan, đơn vị nêu tại danh sách kèm theo'
     : some.map(({ agencyName }) => agencyName).join(', ');
+}

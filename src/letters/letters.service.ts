@@ -55,7 +55,7 @@ export class LettersService {
    */
   async draft(occurrenceIds: readonly string[], by: Principal): Promise<string> {
     const late = (await this.escalations.chosen(occurrenceIds, by)).filter(
-      ({ daysLate, letter }) => daysLate > 0 && letter === null,
+      ({ daysLate, mayWrite }) => daysLate > 0 && mayWrite,
     );
     const documentIds = [...new Set(late.map(({ documentId }) => documentId))];
     const [documentId] = documentIds;

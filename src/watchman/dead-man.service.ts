@@ -5,6 +5,7 @@ import type { Config } from '../config/env.js';
 import { MailSender } from '../mail/mail-sender.js';
 import { renderMail } from '../mail/render-mail.js';
 import { CONFIG } from '../platform/platform.module.js';
+import { HeartbeatService } from './heartbeat.service.js';
 import { StateOfService, type Trouble } from './state-of-service.js';
 
 const LOOK_MS = 60_000;
@@ -17,9 +18,15 @@ const LOOK_MS = 60_000;
 export class DeadManService {
   private readonly logger = new Logger(DeadManService.name);
   private readonly raised = new Set<Trouble>();
+  /** What the look before found, and how far the tick was then. */
+  private before: { readonly troubles: readonly Trouble[]; readonly beat: string } = {
+    troubles: [],
+    beat: '',
+  };
 
   constructor(
     private readonly state: StateOfService,
+    private readonly heartbeat: HeartbeatService,
     private readonly accounts: AccountsService,
     private readonly sender: MailSender,
     @Inject(CONFIG) private readonly config: Config,
@@ -35,10 +42,19 @@ export class DeadManService {
     }
   }
 
-  /** Looks once; gives the troubles of which an alarm went out now. */
+  /**
+   * Looks once; gives the troubles of which an alarm went out now. A trouble counts when the look before found it too and the tick
+   * has not moved since: a clock that jumps is no standstill.
+   */
   async look(): Promise<readonly Trouble[]> {
-    const { troubles } = await this.state.now();
-    for (const over of this.raised) if (!troubles.includes(over)) this.raised.delete(over);
+    const [{ troubles: found }, beat] = await Promise.all([this.state.now(), this.heartbeat.last()]);
+    const { before } = this;
+    this.before = { troubles: found, beat: String(beat) };
+    const troubles = found.filter(
+      (trouble) =>
+        before.troubles.includes(trouble) && (trouble !== 'tick' || before.beat === this.before.beat),
+    );
+    for (const over of this.raised) if (!found.includes(over)) this.raised.delete(over);
     const fresh = troubles.filter((trouble) => !this.raised.has(trouble));
     if (fresh.length === 0) return [];
     this.logger.error({ troubles: fresh }, 'something stands still');

@@ -16,9 +16,15 @@ export class HeartbeatService {
     await this.settings.write(KEY, { at: this.clock.now().toString() });
   }
 
+  /** When the tick last went through; null before the first time. */
+  async last(): Promise<Temporal.Instant | null> {
+    const kept = await this.settings.read<{ at: string }>(KEY);
+    return kept && Temporal.Instant.from(kept.at);
+  }
+
   /** How long ago the tick last went through; null before the first time. */
   async age(): Promise<Temporal.Duration | null> {
-    const kept = await this.settings.read<{ at: string }>(KEY);
-    return kept && this.clock.now().since(Temporal.Instant.from(kept.at));
+    const last = await this.last();
+    return last && this.clock.now().since(last);
   }
 }

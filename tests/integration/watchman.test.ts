@@ -76,6 +76,8 @@ describe('a standstill', () => {
     expect((await request(app.url).get('/healthz')).body).toEqual({ status: 'ok', troubles: [] });
     app.clock.set('2026-05-29T09:30');
     const deadMan = app.app.get(DeadManService);
+    // Seen once it may be a clock that jumped.
+    expect(await deadMan.look()).toEqual([]);
     expect(await deadMan.look()).toEqual(['tick']);
     expect(await deadMan.look()).toEqual([]);
     const alarms = app.mailbox.mails.filter(({ kind }) => kind === 'watchman');
