@@ -31,9 +31,11 @@
   root.addEventListener('input', (event) => {
     if (event.target.id && event.target.matches(FIELDS)) note(event.target);
   });
+  // A field that an answer takes off the page loses the focus too: nobody typed that.
+  let swapping = false;
   // An agency that was picked from the list comes without an event of its own.
   root.addEventListener('focusout', (event) => {
-    if (event.target.id && event.target.matches(FIELDS)) note(event.target);
+    if (!swapping && event.target.id && event.target.matches(FIELDS)) note(event.target);
   });
 
   /** Puts a draft into its field again. */
@@ -51,7 +53,10 @@
   document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
     const form = ctx.sourceElement;
     if (!(form instanceof HTMLFormElement) || !root.contains(form)) return;
-    sent.set(ctx, new Map([...form.querySelectorAll(FIELDS)].map((field) => [field.id, field.value])));
+    const fields = [...form.querySelectorAll(FIELDS)].filter(({ id }) => id);
+    // What was picked from a list is sent in other words than those typed.
+    for (const field of fields) note(field);
+    sent.set(ctx, new Map(fields.map((field) => [field.id, field.value])));
   });
 
   const held = new WeakMap();
@@ -60,6 +65,7 @@
       for (const [id, value] of sent.get(ctx) ?? [])
         if (drafts[id] === value) delete drafts[id];
     write();
+    swapping = true;
     const { activeElement: active } = document;
     const editors = new Map(
       Object.keys(drafts).flatMap((id) => {
@@ -71,6 +77,7 @@
     held.set(ctx, { editors, focus: isTyping ? [active.id, active.selectionStart, active.selectionEnd] : null });
   });
   document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+    swapping = false;
     const { editors, focus } = held.get(ctx) ?? {};
     for (const [id, nodes] of editors ?? []) putEditorBack(document.getElementById(id), nodes);
     for (const id of Object.keys(drafts)) putBack(id);
