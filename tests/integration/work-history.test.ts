@@ -1,4 +1,4 @@
-// A thousand short random histories of work against the database: what the pages show at the end is what the histories say, when
+// Short random histories of work against the database: what the pages show at the end is what the histories say, when
 // they are told again without the service. Histories of different due dates run side by side, as people do.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -16,7 +16,8 @@ import { newPerson } from '../support/authorisation-world.js';
 import { activatePlan, COORDINATOR } from '../support/report-plan.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-const HISTORIES = 1_000;
+/** A thousand take a minute; every run tries a part of them, HISTORIES=1000 all. */
+const HISTORIES = Number(process.env['HISTORIES'] ?? 200);
 const AT_ONCE = 8;
 
 let app: TestApp;
@@ -221,7 +222,7 @@ async function present(occurrenceId: string, assignmentId: string): Promise<Pres
   };
 }
 
-test('after a thousand random histories the database holds what they say, and the history tells each step once', async () => {
+test('after random histories the database holds what they say, and the history tells each step once', async () => {
   const histories = fc.sample(fc.array(fc.constantFrom(...STEPS), { minLength: 1, maxLength: 4 }), {
     numRuns: HISTORIES,
     seed: 7,
