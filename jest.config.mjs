@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // One project a kind of test, so that `--selectProjects core` stays a matter of seconds.
 const base = {
   testEnvironment: 'node',
@@ -31,8 +33,8 @@ const served = {
 };
 
 export default {
-  // Much of the time is spent waiting for the database, the browser and the mail server: every core has a worker.
-  maxWorkers: '100%',
+  // Much of the time is spent waiting for the database, the browser, the mail server and leases that run out: three tests on two cores.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // A limit against tests that hang, not a measure: a busy machine is no defect.
   testTimeout: 180_000,
   projects: [
