@@ -151,8 +151,4 @@ describe('pages of a PDF without words', () => {
     expect(text).toBe('Some words.\n');
     expect(warnings).toEqual([expect.stringContaining('Trang 2')]);
   });
-
-  test('are an error where there are no others', async () => {
-    await expect(read(drawn)).rejects.toMatchObject({ code: 'no-text' });
-  });
 });

@@ -17,7 +17,7 @@ import { activatePlan, COORDINATOR } from '../support/report-plan.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** A thousand take a minute; every run tries a part of them, HISTORIES=1000 all. */
-const HISTORIES = Number(process.env['HISTORIES'] ?? 200);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 150);
 const AT_ONCE = 8;
 
 let app: TestApp;
